@@ -1,0 +1,2 @@
+/** Alert rules and the state machine of an alert. Imports no Kafka. */
+package dev.breakeven.alert;

@@ -1,0 +1,16 @@
+package dev.breakeven.pricing;
+
+import dev.breakeven.units.Money;
+import dev.breakeven.usage.Usage;
+import java.math.BigDecimal;
+
+/**
+ * The usage of one cell in one base window, with its rounded lines. What is not known is missing in the lines.
+ *
+ * @param usage what was used
+ * @param gpuSeconds GPU time, measured and estimated, GPU seconds
+ * @param revenue revenue from tokens
+ * @param cost direct cost
+ * @param unpricedRequests requests whose revenue or cost is not known
+ */
+public record PricedUsage(Usage usage, BigDecimal gpuSeconds, Money revenue, Money cost, long unpricedRequests) {}

@@ -1,0 +1,126 @@
+package dev.breakeven.topology;
+
+import dev.breakeven.pricing.Pricer;
+import dev.breakeven.schema.CellUsage;
+import dev.breakeven.schema.LedgerWindow;
+import dev.breakeven.usage.Cell;
+import dev.breakeven.usage.Usage;
+import dev.breakeven.wire.UsageWire;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * The base windows with usage, within retention. Those that are settled are held as the changelog has them, a few
+ * bytes per cell, and are opened again when usage or terms come for them.
+ */
+final class BaseWindows {
+    private static final String PREFIX = "window/";
+
+    /** Cells in one entry: with the longest names that are allowed it stays below a topic's default limit of 1 MiB. */
+    private static final int CELLS_PER_ENTRY = 500;
+
+    private final LedgerState state;
+    private final TreeMap<Long, BaseWindow> open = new TreeMap<>();
+    private final TreeSet<Long> stored = new TreeSet<>();
+    private final Set<Long> expired = new TreeSet<>();
+
+    BaseWindows(LedgerState state) {
+        this.state = state;
+        state.keys(PREFIX)
+                .forEach(key -> stored.add(Long.parseLong(key.substring(PREFIX.length(), key.lastIndexOf('/')))));
+    }
+
+    /** The window of a start, to be changed; with what is booked of it under the pricer's terms. */
+    BaseWindow open(long startMicros, Pricer pricer) {
+        BaseWindow window = peek(startMicros, pricer);
+        open.putIfAbsent(startMicros, window);
+        return window;
+    }
+
+    /** The window of a start, to be read; with what is booked of it under the pricer's terms. */
+    BaseWindow peek(long startMicros, Pricer pricer) {
+        BaseWindow present = open.get(startMicros);
+        if (present != null) {
+            return present;
+        }
+        BaseWindow window = new BaseWindow(startMicros);
+        if (stored.contains(startMicros)) {
+            state.forEach(
+                    prefix(startMicros),
+                    LedgerWindow.class,
+                    (key, entry) -> entry.getCells().forEach(cell -> restore(window, cell, pricer)));
+        }
+        return window;
+    }
+
+    private static void restore(BaseWindow window, CellUsage avro, Pricer pricer) {
+        Cell cell = UsageWire.cell(avro.getCell());
+        Usage usage = UsageWire.usage(avro.getWindows().get(0));
+        window.restore(cell, usage, pricer.price(cell, usage, window.startMicros()));
+    }
+
+    /** Starts of all windows from a time on, oldest first. */
+    List<Long> startsFrom(long timeMicros) {
+        TreeSet<Long> starts = new TreeSet<>(stored.tailSet(timeMicros, true));
+        starts.addAll(open.tailMap(timeMicros, true).keySet());
+        return List.copyOf(starts);
+    }
+
+    /** Windows with usage that is not booked yet, oldest first. */
+    List<BaseWindow> unbooked() {
+        return open.values().stream()
+                .filter(window -> !window.unbooked().isEmpty())
+                .toList();
+    }
+
+    /** Lets go of a window; what is stored of it goes with the next save. */
+    void expire(long startMicros) {
+        open.remove(startMicros);
+        if (stored.remove(startMicros)) {
+            expired.add(startMicros);
+        }
+    }
+
+    void save(LedgerState.Writer writer) {
+        open.values().forEach(window -> save(window, writer));
+        expired.forEach(start -> state.keys(prefix(start)).forEach(writer::delete));
+        expired.clear();
+    }
+
+    private void save(BaseWindow window, LedgerState.Writer writer) {
+        if (window.unsaved().isEmpty()) {
+            return;
+        }
+        List<Cell> cells = new ArrayList<>(window.usage().keySet());
+        for (int first = 0; first < cells.size(); first += CELLS_PER_ENTRY) {
+            List<Cell> group = cells.subList(first, Math.min(cells.size(), first + CELLS_PER_ENTRY));
+            if (group.stream().anyMatch(window.unsaved()::contains)) {
+                writer.put(
+                        prefix(window.startMicros()) + "%05d".formatted(first / CELLS_PER_ENTRY), entry(window, group));
+            }
+        }
+        window.unsaved().clear();
+        stored.add(window.startMicros());
+    }
+
+    private static LedgerWindow entry(BaseWindow window, List<Cell> cells) {
+        return new LedgerWindow(cells.stream()
+                .map(cell -> UsageWire.avro(
+                        cell, Map.of(window.startMicros(), window.usage().get(cell))))
+                .collect(Collectors.toList()));
+    }
+
+    /** Lets go of the settled windows that start before a time; what is stored of them stays. */
+    void pack(long beforeMicros) {
+        open.headMap(beforeMicros).values().removeIf(BaseWindow::isSettled);
+    }
+
+    private static String prefix(long startMicros) {
+        return PREFIX + "%019d".formatted(startMicros) + "/";
+    }
+}

@@ -1,0 +1,121 @@
+package dev.breakeven.topology;
+
+import dev.breakeven.schema.AlertEvent;
+import dev.breakeven.schema.InferenceRequest;
+import dev.breakeven.schema.LateUsage;
+import dev.breakeven.schema.LedgerEntry;
+import dev.breakeven.schema.Margin;
+import dev.breakeven.schema.MeterEntry;
+import dev.breakeven.schema.RejectedRecord;
+import dev.breakeven.schema.TermsUpdate;
+import dev.breakeven.schema.UsageBatch;
+import dev.breakeven.units.Window;
+import dev.breakeven.wire.AvroCodec;
+import dev.breakeven.wire.SchemaRegistry;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * The topology.
+ *
+ * <pre>
+ * inference.requests (N) -> meter (N tasks) -> usage.batches (1) -> ledger (1 task) -> margins, alerts, usage.late
+ *                             \-> inference.rejects        terms (1) -/      \-> inference.rejects
+ * </pre>
+ */
+public final class BreakevenTopology {
+    static final String REQUESTS_SOURCE = "requests";
+    static final String BATCHES_SOURCE = "batches";
+    static final String TERMS_SOURCE = "terms";
+    static final String METER = "meter";
+    static final String LEDGER = "ledger";
+    static final String METER_STORE = "meter";
+    static final String LEDGER_STORE = "ledger";
+    static final String BATCHES_SINK = "batches-out";
+    static final String REJECTS_SINK = "rejects-out";
+    static final String LEDGER_REJECTS_SINK = "ledger-rejects-out";
+    static final String LATE_SINK = "late-out";
+    static final String MARGINS_SINK = "margins-out";
+    static final String ALERTS_SINK = "alerts-out";
+
+    /** Entries are deleted and overwritten all the time, so the log is compacted early. */
+    private static final Map<String, String> CHANGELOG =
+            Map.of(TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.3", TopicConfig.SEGMENT_BYTES_CONFIG, "67108864");
+
+    private final String applicationId;
+    private final Topics topics;
+    private final MeterSettings meter;
+    private final LedgerSettings ledger;
+    private final SchemaRegistry registry;
+
+    public BreakevenTopology(
+            String applicationId, Topics topics, MeterSettings meter, LedgerSettings ledger, SchemaRegistry registry) {
+        this.applicationId = applicationId;
+        this.topics = topics;
+        this.meter = meter;
+        this.ledger = ledger;
+        this.registry = registry;
+    }
+
+    /**
+     * Builds the topology.
+     *
+     * @param view is shown the ledger, should it run here
+     */
+    public Topology build(LedgerView view) {
+        ByteArrayDeserializer bytesIn = new ByteArrayDeserializer();
+        ByteArraySerializer bytesOut = new ByteArraySerializer();
+        long horizonMicros = Window.micros(meter.dedupeHorizon());
+        return new Topology()
+                .addSource(REQUESTS_SOURCE, bytesIn, bytesIn, topics.requests())
+                .addProcessor(METER, this::meter, REQUESTS_SOURCE)
+                .addStateStore(
+                        CommitStore.builder(
+                                METER_STORE,
+                                CHANGELOG,
+                                () -> new MeterState(horizonMicros, () -> stateCodec(MeterEntry.class, METER_STORE))),
+                        METER)
+                .addSink(BATCHES_SINK, topics.batches(), bytesOut, bytesOut, METER)
+                .addSink(REJECTS_SINK, topics.rejects(), bytesOut, bytesOut, METER)
+                .addSource(BATCHES_SOURCE, bytesIn, bytesIn, topics.batches())
+                .addSource(TERMS_SOURCE, bytesIn, bytesIn, topics.terms())
+                .addProcessor(LEDGER, () -> ledger(view), BATCHES_SOURCE, TERMS_SOURCE)
+                .addStateStore(
+                        CommitStore.builder(
+                                LEDGER_STORE,
+                                CHANGELOG,
+                                () -> new LedgerState(() -> stateCodec(LedgerEntry.class, LEDGER_STORE))),
+                        LEDGER)
+                .addSink(MARGINS_SINK, topics.margins(), bytesOut, bytesOut, LEDGER)
+                .addSink(ALERTS_SINK, topics.alerts(), bytesOut, bytesOut, LEDGER)
+                .addSink(LATE_SINK, topics.late(), bytesOut, bytesOut, LEDGER)
+                .addSink(LEDGER_REJECTS_SINK, topics.rejects(), bytesOut, bytesOut, LEDGER);
+    }
+
+    private MeterProcessor meter() {
+        return new MeterProcessor(
+                meter,
+                registry.codec(InferenceRequest.class, topics.requests()),
+                registry.codec(UsageBatch.class, topics.batches()),
+                registry.codec(RejectedRecord.class, topics.rejects()));
+    }
+
+    private LedgerProcessor ledger(LedgerView view) {
+        LedgerProcessor.LedgerCodecs codecs = new LedgerProcessor.LedgerCodecs(
+                registry.codec(UsageBatch.class, topics.batches()),
+                registry.codec(TermsUpdate.class, topics.terms()),
+                registry.codec(Margin.class, topics.margins()),
+                registry.codec(AlertEvent.class, topics.alerts()),
+                registry.codec(LateUsage.class, topics.late()),
+                registry.codec(RejectedRecord.class, topics.rejects()));
+        return new LedgerProcessor(ledger, topics, codecs, view);
+    }
+
+    private <T extends SpecificRecord> AvroCodec<T> stateCodec(Class<T> type, String store) {
+        return registry.codec(type, applicationId + "-" + store + "-changelog");
+    }
+}

@@ -1,0 +1,190 @@
+package dev.breakeven.topology;
+
+import dev.breakeven.alert.AlertTransition;
+import dev.breakeven.margin.MarginReport;
+import dev.breakeven.schema.AlertEvent;
+import dev.breakeven.schema.LateUsage;
+import dev.breakeven.schema.Margin;
+import dev.breakeven.schema.RejectedRecord;
+import dev.breakeven.schema.TermsUpdate;
+import dev.breakeven.schema.UsageBatch;
+import dev.breakeven.units.Window;
+import dev.breakeven.usage.Batch;
+import dev.breakeven.usage.Cell;
+import dev.breakeven.usage.RejectReason;
+import dev.breakeven.usage.Rejection;
+import dev.breakeven.usage.Usage;
+import dev.breakeven.wire.AlertWire;
+import dev.breakeven.wire.AvroCodec;
+import dev.breakeven.wire.DecodeException;
+import dev.breakeven.wire.MarginWire;
+import dev.breakeven.wire.RejectWire;
+import dev.breakeven.wire.TermsWire;
+import dev.breakeven.wire.UsageWire;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Feeds the ledger with batches and terms, and before each commit writes its results and its state. */
+final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>, LedgerOutput {
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerProcessor.class);
+
+    /** How soon the view of the present follows what has come in. */
+    private static final Duration SETTLE_INTERVAL = Duration.ofMillis(100);
+
+    private final LedgerSettings settings;
+    private final Topics topics;
+    private final LedgerCodecs codecs;
+    private final LedgerView view;
+    private final List<MarginReport> published = new ArrayList<>();
+    private ProcessorContext<byte[], byte[]> context;
+    private CommitStore<LedgerState> store;
+    private Ledger ledger;
+    private boolean changed;
+
+    LedgerProcessor(LedgerSettings settings, Topics topics, LedgerCodecs codecs, LedgerView view) {
+        this.settings = settings;
+        this.topics = topics;
+        this.codecs = codecs;
+        this.view = view;
+    }
+
+    /** Codecs of all that the ledger reads and writes. */
+    record LedgerCodecs(
+            AvroCodec<UsageBatch> batches,
+            AvroCodec<TermsUpdate> terms,
+            AvroCodec<Margin> margins,
+            AvroCodec<AlertEvent> alerts,
+            AvroCodec<LateUsage> late,
+            AvroCodec<RejectedRecord> rejects) {}
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> processorContext) {
+        context = processorContext;
+        store = context.getStateStore(BreakevenTopology.LEDGER_STORE);
+        ledger = new Ledger(settings, store.state());
+        changed = false;
+        store.own(context, this::beforeCommit);
+        context.schedule(SETTLE_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> settle());
+        view.clear();
+        view.show(ledger.newest(LedgerView.WINDOWS));
+        view.show(ledger.snapshot());
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> message) {
+        RecordMetadata source = context.recordMetadata().orElseThrow();
+        try {
+            if (message.value() == null) {
+                throw new DecodeException(RejectReason.EMPTY, "a record without a value");
+            }
+            if (source.topic().equals(topics.terms())) {
+                ledger.apply(TermsWire.update(codecs.terms().decode(message.value())), source.offset() + 1);
+            } else {
+                apply(UsageWire.batch(codecs.batches().decode(message.value())));
+            }
+        } catch (DecodeException e) {
+            LOG.error("left out: {}-{}@{}: {}", source.topic(), source.partition(), source.offset(), e.getMessage());
+            ledger.unreadable();
+            reject(message, source, e.rejection());
+        }
+        changed = true;
+    }
+
+    private void apply(Batch batch) {
+        Map<Cell, Map<Long, Usage>> late = ledger.apply(batch);
+        if (late.isEmpty()) {
+            return;
+        }
+        Batch.Header header = batch.header();
+        long watermark = ledger.watermarkMicros().orElseThrow();
+        late.forEach((cell, windows) -> {
+            LateUsage record = new LateUsage(
+                    header.partition(),
+                    header.fromOffset(),
+                    header.toOffset(),
+                    watermark,
+                    UsageWire.avro(cell, windows));
+            byte[] key = Integer.toString(header.partition()).getBytes(StandardCharsets.UTF_8);
+            forward(BreakevenTopology.LATE_SINK, key, codecs.late().encode(record));
+        });
+        LOG.warn("usage of {} cells came after retention: see {}", late.size(), topics.late());
+    }
+
+    private void reject(Record<byte[], byte[]> message, RecordMetadata source, Rejection rejection) {
+        RejectedRecord rejected = RejectWire.avro(
+                source.topic(),
+                source.partition(),
+                source.offset(),
+                message.timestamp(),
+                rejection,
+                message.key(),
+                message.value());
+        forward(
+                BreakevenTopology.LEDGER_REJECTS_SINK,
+                RejectWire.key(rejected),
+                codecs.rejects().encode(rejected));
+    }
+
+    private void settle() {
+        if (changed) {
+            ledger.settle();
+            view.show(ledger.snapshot());
+        }
+    }
+
+    private void beforeCommit() {
+        if (!changed) {
+            return;
+        }
+        ledger.close(this);
+        ledger.save(store.state().writer(store));
+        view.show(published);
+        view.show(ledger.snapshot());
+        published.clear();
+        changed = false;
+    }
+
+    @Override
+    public void margin(MarginReport report) {
+        published.add(report);
+        forward(
+                BreakevenTopology.MARGINS_SINK,
+                MarginWire.key(report),
+                codecs.margins().encode(MarginWire.avro(report)));
+    }
+
+    @Override
+    public void alert(AlertTransition alert) {
+        LOG.warn(
+                "alert {}: tier {} has a compute margin of {} on {} in the window to {}",
+                alert.firing() ? "fires" : "resolves",
+                alert.scope().name(),
+                alert.sums().computeMargin(),
+                alert.sums().grossRevenue(),
+                Window.instant(alert.endMicros()));
+        view.show(alert);
+        forward(
+                BreakevenTopology.ALERTS_SINK,
+                AlertWire.key(alert),
+                codecs.alerts().encode(AlertWire.avro(alert)));
+    }
+
+    private void forward(String sink, byte[] key, byte[] value) {
+        context.forward(new Record<>(key, value, context.currentSystemTimeMs()), sink);
+    }
+
+    @Override
+    public void close() {
+        view.clear();
+    }
+}

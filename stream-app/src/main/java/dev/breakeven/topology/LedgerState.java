@@ -1,0 +1,90 @@
+package dev.breakeven.topology;
+
+import dev.breakeven.schema.LedgerEntry;
+import dev.breakeven.wire.AvroCodec;
+import dev.breakeven.wire.DecodeException;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+
+/** The ledger's entries as the changelog holds them, by key. */
+final class LedgerState implements CommitStore.State {
+    private final TreeMap<String, byte[]> entries = new TreeMap<>();
+    private final Supplier<AvroCodec<LedgerEntry>> codecs;
+    private AvroCodec<LedgerEntry> codec;
+
+    LedgerState(Supplier<AvroCodec<LedgerEntry>> codecs) {
+        this.codecs = codecs;
+    }
+
+    /** Where the ledger's parts write their entries. */
+    interface Writer {
+        /** Puts an entry, one of the records of {@link LedgerEntry}. */
+        void put(String key, Object entry);
+
+        void delete(String key);
+    }
+
+    /** A writer to this state and to its changelog. */
+    Writer writer(CommitStore<LedgerState> store) {
+        return new Writer() {
+            @Override
+            public void put(String key, Object entry) {
+                byte[] value = codec().encode(new LedgerEntry(entry));
+                entries.put(key, value);
+                store.log(key, value);
+            }
+
+            @Override
+            public void delete(String key) {
+                if (entries.remove(key) != null) {
+                    store.log(key, null);
+                }
+            }
+        };
+    }
+
+    /** All entries whose key begins so, in the order of their keys. */
+    <T> void forEach(String prefix, Class<T> type, BiConsumer<String, T> action) {
+        for (String key : keys(prefix)) {
+            action.accept(key, type.cast(decode(key)));
+        }
+    }
+
+    /** Keys that begin so, in order. */
+    List<String> keys(String prefix) {
+        NavigableMap<String, byte[]> range = entries.subMap(prefix, true, prefix + Character.MAX_VALUE, false);
+        return List.copyOf(range.keySet());
+    }
+
+    private Object decode(String key) {
+        try {
+            return codec().decode(entries.get(key)).getEntry();
+        } catch (DecodeException e) {
+            throw new IllegalStateException("the ledger's changelog has an unusable entry " + key, e);
+        }
+    }
+
+    private AvroCodec<LedgerEntry> codec() {
+        if (codec == null) {
+            codec = codecs.get();
+        }
+        return codec;
+    }
+
+    @Override
+    public void restore(String key, byte[] value) {
+        if (value == null) {
+            entries.remove(key);
+        } else {
+            entries.put(key, value);
+        }
+    }
+
+    @Override
+    public void clear() {
+        entries.clear();
+    }
+}

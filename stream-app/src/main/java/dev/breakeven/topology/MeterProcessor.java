@@ -1,0 +1,159 @@
+package dev.breakeven.topology;
+
+import com.dynatrace.hash4j.hashing.Hashing;
+import dev.breakeven.schema.InferenceRequest;
+import dev.breakeven.schema.RejectedRecord;
+import dev.breakeven.schema.UsageBatch;
+import dev.breakeven.units.Window;
+import dev.breakeven.usage.Batch;
+import dev.breakeven.usage.RejectReason;
+import dev.breakeven.usage.Rejection;
+import dev.breakeven.usage.Request;
+import dev.breakeven.usage.RequestRules;
+import dev.breakeven.wire.AvroCodec;
+import dev.breakeven.wire.DecodeException;
+import dev.breakeven.wire.RejectWire;
+import dev.breakeven.wire.RequestWire;
+import dev.breakeven.wire.UsageWire;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Counts requests: decode, validate, dedupe, count; and before each commit, one batch. */
+final class MeterProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+    private static final Logger LOG = LoggerFactory.getLogger(MeterProcessor.class);
+
+    private final MeterSettings settings;
+    private final RequestRules rules;
+    private final AvroCodec<InferenceRequest> requests;
+    private final AvroCodec<UsageBatch> batches;
+    private final AvroCodec<RejectedRecord> rejects;
+    private final Partials partials;
+    private ProcessorContext<byte[], byte[]> context;
+    private CommitStore<MeterState> store;
+    private MeterState state;
+    private long lastRecordMillis;
+    private boolean heartbeatDue;
+
+    MeterProcessor(
+            MeterSettings settings,
+            AvroCodec<InferenceRequest> requests,
+            AvroCodec<UsageBatch> batches,
+            AvroCodec<RejectedRecord> rejects) {
+        this.settings = settings;
+        this.rules = new RequestRules(Window.micros(settings.maxAhead()));
+        this.requests = requests;
+        this.batches = batches;
+        this.rejects = rejects;
+        this.partials = new Partials(settings);
+    }
+
+    /** A revived task comes here again with the same processor: what it had counted was not committed, and goes. */
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> processorContext) {
+        context = processorContext;
+        store = context.getStateStore(BreakevenTopology.METER_STORE);
+        state = store.state();
+        partials.clear();
+        heartbeatDue = false;
+        lastRecordMillis = context.currentSystemTimeMs();
+        store.own(context, this::beforeCommit);
+        context.schedule(settings.heartbeat(), PunctuationType.WALL_CLOCK_TIME, now -> heartbeatDue = true);
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> message) {
+        RecordMetadata source = context.recordMetadata().orElseThrow();
+        lastRecordMillis = context.currentSystemTimeMs();
+        partials.read(source.offset());
+        Optional<Rejection> rejection = message.value() == null ? marker(message) : request(message);
+        rejection.ifPresent(reason -> reject(message, source, reason));
+    }
+
+    private Optional<Rejection> request(Record<byte[], byte[]> message) {
+        Request request;
+        try {
+            request = RequestWire.request(requests.decode(message.value()));
+        } catch (DecodeException e) {
+            return Optional.of(e.rejection());
+        }
+        Optional<Rejection> rejection = rules.check(request, clockMicros(message));
+        if (rejection.isEmpty()) {
+            count(request);
+        }
+        return rejection;
+    }
+
+    private void count(Request request) {
+        state.advance(request.timeMicros());
+        if (state.firstSeen(Hashing.xxh3_64().hashCharsToLong(request.requestId()))) {
+            partials.accept(request);
+        } else {
+            partials.duplicate();
+        }
+    }
+
+    /** The broker's time where the topic has it, so that a later reader decides alike; never ahead of the own clock. */
+    private long clockMicros(Record<byte[], byte[]> message) {
+        return Math.min(message.timestamp(), context.currentSystemTimeMs()) * 1_000;
+    }
+
+    private Optional<Rejection> marker(Record<byte[], byte[]> message) {
+        Header header = message.headers().lastHeader(Markers.HEADER);
+        if (header == null) {
+            return Optional.of(new Rejection(RejectReason.EMPTY, "a record without a value"));
+        }
+        Optional<Long> watermarkMicros = Markers.watermarkMicros(header.value());
+        if (watermarkMicros.isEmpty()) {
+            return Optional.of(new Rejection(
+                    RejectReason.EMPTY,
+                    "header " + Markers.HEADER + " is not a number of microseconds in decimal text"));
+        }
+        Optional<Rejection> rejection = rules.checkTime(watermarkMicros.get(), clockMicros(message));
+        if (rejection.isEmpty()) {
+            state.advance(watermarkMicros.get());
+            partials.marker();
+        }
+        return rejection;
+    }
+
+    private void reject(Record<byte[], byte[]> message, RecordMetadata source, Rejection rejection) {
+        partials.reject(rejection.reason());
+        LOG.debug("rejected {}-{}@{}: {}", source.topic(), source.partition(), source.offset(), rejection.detail());
+        RejectedRecord rejected = RejectWire.avro(
+                source.topic(),
+                source.partition(),
+                source.offset(),
+                message.timestamp(),
+                rejection,
+                message.key(),
+                message.value());
+        forward(BreakevenTopology.REJECTS_SINK, RejectWire.key(rejected), rejects.encode(rejected));
+    }
+
+    private void beforeCommit() {
+        if (partials.isEmpty() && !heartbeatDue) {
+            return;
+        }
+        int partition = context.taskId().partition();
+        long quietMillis = context.currentSystemTimeMs() - lastRecordMillis;
+        byte[] key = Integer.toString(partition).getBytes(StandardCharsets.UTF_8);
+        for (Batch batch : partials.batches(partition, state.watermarkMicros(), quietMillis)) {
+            forward(BreakevenTopology.BATCHES_SINK, key, batches.encode(UsageWire.avro(batch)));
+        }
+        state.save(store);
+        partials.clear();
+        heartbeatDue = false;
+    }
+
+    private void forward(String sink, byte[] key, byte[] value) {
+        context.forward(new Record<>(key, value, context.currentSystemTimeMs()), sink);
+    }
+}

@@ -1,0 +1,164 @@
+package dev.breakeven.topology;
+
+import dev.breakeven.schema.IdBlock;
+import dev.breakeven.schema.MeterClock;
+import dev.breakeven.schema.MeterEntry;
+import dev.breakeven.usage.RecentIds;
+import dev.breakeven.wire.AvroCodec;
+import dev.breakeven.wire.DecodeException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * What a meter task remembers across a restart: its watermark and the request ids of the dedupe horizon. The ids go to
+ * the changelog in one block per commit and generation, and a generation is deleted as a whole.
+ */
+final class MeterState implements CommitStore.State {
+    private static final String CLOCK = "clock";
+    private static final String IDS = "ids/";
+    private static final long NONE = Long.MIN_VALUE;
+
+    private final RecentIds ids;
+    private final Supplier<AvroCodec<MeterEntry>> codecs;
+    private AvroCodec<MeterEntry> codec;
+    private long watermarkMicros = NONE;
+    private long loggedWatermarkMicros = NONE;
+
+    /** By generation, how many blocks of it the changelog holds. */
+    private final TreeMap<Long, Integer> blocks = new TreeMap<>();
+
+    /** By generation, hashes that the changelog does not hold yet. */
+    private final TreeMap<Long, Hashes> unlogged = new TreeMap<>();
+
+    MeterState(long horizonMicros, Supplier<AvroCodec<MeterEntry>> codecs) {
+        this.ids = new RecentIds(horizonMicros);
+        this.codecs = codecs;
+    }
+
+    /** Greatest event time or explicit watermark seen, microseconds since the epoch. */
+    OptionalLong watermarkMicros() {
+        return watermarkMicros == NONE ? OptionalLong.empty() : OptionalLong.of(watermarkMicros);
+    }
+
+    void advance(long timeMicros) {
+        watermarkMicros = Math.max(watermarkMicros, timeMicros);
+    }
+
+    /** Remembers an id, by its hash, from the present watermark on; false where it is remembered already. */
+    boolean firstSeen(long hash) {
+        long generation = ids.generationAt(watermarkMicros);
+        if (!ids.add(hash, generation)) {
+            return false;
+        }
+        unlogged.computeIfAbsent(generation, g -> new Hashes()).add(hash);
+        return true;
+    }
+
+    long idsHeld() {
+        return ids.size();
+    }
+
+    /** Writes what the changelog does not hold yet, and deletes what is past the horizon. */
+    void save(CommitStore<MeterState> store) {
+        if (watermarkMicros != loggedWatermarkMicros) {
+            store.log(CLOCK, codec().encode(new MeterEntry(new MeterClock(watermarkMicros))));
+            loggedWatermarkMicros = watermarkMicros;
+        }
+        unlogged.forEach((generation, hashes) -> {
+            int block = blocks.merge(generation, 1, Integer::sum) - 1;
+            store.log(blockKey(generation, block), codec().encode(new MeterEntry(hashes.block(generation))));
+        });
+        unlogged.clear();
+        if (watermarkMicros != NONE) {
+            ids.expire(ids.generationAt(watermarkMicros), generation -> delete(generation, store));
+        }
+    }
+
+    private void delete(long generation, CommitStore<MeterState> store) {
+        int count = blocks.getOrDefault(generation, 0);
+        for (int block = 0; block < count; block++) {
+            store.log(blockKey(generation, block), null);
+        }
+        blocks.remove(generation);
+    }
+
+    private static String blockKey(long generation, int block) {
+        return IDS + generation + "/" + block;
+    }
+
+    @Override
+    public void restore(String key, byte[] value) {
+        if (value == null) {
+            forget(key);
+            return;
+        }
+        Object entry = decode(key, value).getEntry();
+        if (entry instanceof MeterClock clock) {
+            watermarkMicros = clock.getWatermarkMicros();
+            loggedWatermarkMicros = watermarkMicros;
+        } else if (entry instanceof IdBlock block) {
+            restore(key, block);
+        }
+    }
+
+    private void restore(String key, IdBlock block) {
+        int number = Integer.parseInt(key.substring(key.lastIndexOf('/') + 1));
+        blocks.merge(block.getGeneration(), number + 1, Math::max);
+        ByteBuffer hashes = block.getHashes().duplicate();
+        while (hashes.hasRemaining()) {
+            ids.restore(hashes.getLong(), block.getGeneration());
+        }
+    }
+
+    private void forget(String key) {
+        long generation = Long.parseLong(key.substring(IDS.length(), key.lastIndexOf('/')));
+        ids.forget(generation);
+        blocks.remove(generation);
+    }
+
+    private MeterEntry decode(String key, byte[] value) {
+        try {
+            return codec().decode(value);
+        } catch (DecodeException e) {
+            throw new IllegalStateException("the meter's changelog has an unusable entry " + key, e);
+        }
+    }
+
+    private AvroCodec<MeterEntry> codec() {
+        if (codec == null) {
+            codec = codecs.get();
+        }
+        return codec;
+    }
+
+    @Override
+    public void clear() {
+        ids.clear();
+        blocks.clear();
+        unlogged.clear();
+        watermarkMicros = NONE;
+        loggedWatermarkMicros = NONE;
+    }
+
+    /** A growing list of hashes. */
+    private static final class Hashes {
+        private long[] values = new long[16];
+        private int size;
+
+        void add(long hash) {
+            if (size == values.length) {
+                values = Arrays.copyOf(values, 2 * size);
+            }
+            values[size++] = hash;
+        }
+
+        IdBlock block(long generation) {
+            ByteBuffer packed = ByteBuffer.allocate(Long.BYTES * size);
+            packed.asLongBuffer().put(values, 0, size);
+            return new IdBlock(generation, packed);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.breakeven.topology;
+
+import dev.breakeven.units.Window;
+import dev.breakeven.usage.Batch;
+import dev.breakeven.usage.Cell;
+import dev.breakeven.usage.InputCounts;
+import dev.breakeven.usage.RejectReason;
+import dev.breakeven.usage.Request;
+import dev.breakeven.usage.Usage;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/** What a meter task has counted since its last commit. */
+final class Partials {
+    private final MeterSettings settings;
+    private final long baseMicros;
+    private final Map<Cell, Map<Long, Usage>> usage = new HashMap<>();
+    private final Map<String, Long> rejected = new TreeMap<>();
+    private long accepted;
+    private long duplicates;
+    private long markers;
+    private long firstEventMicros = Long.MAX_VALUE;
+    private long lastEventMicros = Long.MIN_VALUE;
+    private long fromOffset;
+    private long toOffset;
+
+    Partials(MeterSettings settings) {
+        this.settings = settings;
+        this.baseMicros = Window.micros(settings.baseWindow());
+    }
+
+    /** A record is being read; one of the other methods says what became of it. */
+    void read(long offset) {
+        if (isEmpty()) {
+            fromOffset = offset;
+        }
+        toOffset = offset + 1;
+    }
+
+    void accept(Request request) {
+        Cell cell = request.cell(settings.contextBands());
+        if (usage.size() >= settings.maxCells() && !usage.containsKey(cell)) {
+            cell = cell.overflow();
+        }
+        usage.computeIfAbsent(cell, c -> new HashMap<>())
+                .computeIfAbsent(Window.startOf(request.timeMicros(), baseMicros), start -> new Usage())
+                .count(request);
+        accepted++;
+        firstEventMicros = Math.min(firstEventMicros, request.timeMicros());
+        lastEventMicros = Math.max(lastEventMicros, request.timeMicros());
+    }
+
+    void duplicate() {
+        duplicates++;
+    }
+
+    void marker() {
+        markers++;
+    }
+
+    void reject(RejectReason reason) {
+        rejected.merge(reason.label(), 1L, Long::sum);
+    }
+
+    boolean isEmpty() {
+        return accepted == 0 && duplicates == 0 && markers == 0 && rejected.isEmpty();
+    }
+
+    /** What was counted, in parts of limited size. */
+    List<Batch> batches(int partition, OptionalLong watermarkMicros, long quietMillis) {
+        long from = isEmpty() ? toOffset : fromOffset;
+        Batch.Header header = new Batch.Header(partition, from, toOffset, watermarkMicros, quietMillis, counts());
+        List<Map<Cell, Map<Long, Usage>>> parts = split();
+        List<Batch> batches = new ArrayList<>(parts.size());
+        for (int part = 0; part < parts.size(); part++) {
+            batches.add(new Batch(header, part, parts.size(), parts.get(part)));
+        }
+        return batches;
+    }
+
+    private InputCounts counts() {
+        return new InputCounts(
+                accepted,
+                duplicates,
+                rejected,
+                markers,
+                accepted == 0 ? OptionalLong.empty() : OptionalLong.of(firstEventMicros),
+                accepted == 0 ? OptionalLong.empty() : OptionalLong.of(lastEventMicros));
+    }
+
+    private List<Map<Cell, Map<Long, Usage>>> split() {
+        List<Map<Cell, Map<Long, Usage>>> parts = new ArrayList<>();
+        parts.add(new HashMap<>());
+        int entries = 0;
+        for (Map.Entry<Cell, Map<Long, Usage>> cell : usage.entrySet()) {
+            for (Map.Entry<Long, Usage> window : cell.getValue().entrySet()) {
+                if (entries == settings.partEntries()) {
+                    parts.add(new HashMap<>());
+                    entries = 0;
+                }
+                parts.get(parts.size() - 1)
+                        .computeIfAbsent(cell.getKey(), c -> new HashMap<>())
+                        .put(window.getKey(), window.getValue());
+                entries++;
+            }
+        }
+        return parts;
+    }
+
+    void clear() {
+        usage.clear();
+        rejected.clear();
+        accepted = 0;
+        duplicates = 0;
+        markers = 0;
+        firstEventMicros = Long.MAX_VALUE;
+        lastEventMicros = Long.MIN_VALUE;
+    }
+}

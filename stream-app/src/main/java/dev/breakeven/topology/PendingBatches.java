@@ -1,0 +1,58 @@
+package dev.breakeven.topology;
+
+import dev.breakeven.schema.PendingPart;
+import dev.breakeven.usage.Batch;
+import dev.breakeven.wire.UsageWire;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Parts of batches whose other parts have not come yet, by source partition. */
+final class PendingBatches {
+    private static final String PREFIX = "pending/";
+
+    private final Map<Integer, List<Batch>> parts = new TreeMap<>();
+    private final Set<Integer> changed = new TreeSet<>();
+
+    /** Takes a part; gives all parts of its batch once they are there, else none. */
+    List<Batch> complete(Batch part) {
+        if (part.parts() == 1) {
+            return List.of(part);
+        }
+        int partition = part.header().partition();
+        List<Batch> pending = parts.computeIfAbsent(partition, p -> new ArrayList<>());
+        if (!pending.isEmpty() && !pending.get(0).header().equals(part.header())) {
+            throw new IllegalStateException("a batch of partition %d ended after %d of %d parts: %s"
+                    .formatted(partition, pending.size(), pending.get(0).parts(), part.header()));
+        }
+        pending.add(part);
+        changed.add(partition);
+        if (pending.size() < part.parts()) {
+            return List.of();
+        }
+        parts.remove(partition);
+        return pending;
+    }
+
+    void save(LedgerState.Writer writer, LedgerState state) {
+        for (int partition : changed) {
+            String prefix = PREFIX + partition + "/";
+            state.keys(prefix).forEach(writer::delete);
+            for (Batch part : parts.getOrDefault(partition, List.of())) {
+                writer.put(prefix + part.part(), new PendingPart(UsageWire.avro(part)));
+            }
+        }
+        changed.clear();
+    }
+
+    void load(LedgerState state) {
+        state.forEach(PREFIX, PendingPart.class, (key, entry) -> {
+            Batch part = UsageWire.batch(entry.getBatch());
+            parts.computeIfAbsent(part.header().partition(), p -> new ArrayList<>())
+                    .add(part);
+        });
+    }
+}

@@ -1,0 +1,64 @@
+package dev.breakeven.units;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * A tumbling window of event time, aligned to the epoch.
+ *
+ * @param startMicros start, inclusive, microseconds since the epoch; a multiple of the length
+ * @param lengthMicros length, microseconds, positive
+ */
+public record Window(long startMicros, long lengthMicros) implements Comparable<Window> {
+    public Window {
+        if (lengthMicros <= 0 || Math.floorMod(startMicros, lengthMicros) != 0) {
+            throw new IllegalArgumentException("not a window: start " + startMicros + ", length " + lengthMicros);
+        }
+    }
+
+    /** The window of a length that a time falls into. */
+    public static Window containing(long timeMicros, long lengthMicros) {
+        return new Window(startOf(timeMicros, lengthMicros), lengthMicros);
+    }
+
+    /** Start of the window of a length that a time falls into, microseconds since the epoch. */
+    public static long startOf(long timeMicros, long lengthMicros) {
+        return timeMicros - Math.floorMod(timeMicros, lengthMicros);
+    }
+
+    /** End, exclusive, microseconds since the epoch. */
+    public long endMicros() {
+        return startMicros + lengthMicros;
+    }
+
+    public long lengthSeconds() {
+        return lengthMicros / 1_000_000;
+    }
+
+    public Instant start() {
+        return instant(startMicros);
+    }
+
+    /** Microseconds since the epoch as an instant. */
+    public static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
+    /** An instant as microseconds since the epoch; what is finer is cut off. */
+    public static long micros(Instant instant) {
+        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
+    }
+
+    /** A duration in microseconds; what is finer is cut off. */
+    public static long micros(Duration duration) {
+        return Math.addExact(Math.multiplyExact(duration.getSeconds(), 1_000_000L), duration.getNano() / 1_000);
+    }
+
+    /** By length, then by start. */
+    @Override
+    public int compareTo(Window other) {
+        int byLength = Long.compare(lengthMicros, other.lengthMicros);
+        return byLength != 0 ? byLength : Long.compare(startMicros, other.startMicros);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.breakeven.usage;
+
+/**
+ * Why one record was rejected.
+ *
+ * @param reason the kind of fault
+ * @param detail what is wrong and where, for a person
+ */
+public record Rejection(RejectReason reason, String detail) {
+    private static final int DETAIL_CHARACTERS = 500;
+
+    public Rejection {
+        detail = detail.length() <= DETAIL_CHARACTERS ? detail : detail.substring(0, DETAIL_CHARACTERS - 3) + "...";
+    }
+}

@@ -1,0 +1,46 @@
+package dev.breakeven.wire;
+
+import dev.breakeven.alert.AlertRule;
+import dev.breakeven.alert.AlertTransition;
+import dev.breakeven.margin.Sums;
+import dev.breakeven.schema.AlertEvent;
+import dev.breakeven.schema.AlertStatus;
+import dev.breakeven.schema.MarginScope;
+import dev.breakeven.units.Decimals;
+import dev.breakeven.units.Window;
+import java.nio.charset.StandardCharsets;
+
+/** Alerts as Avro records. */
+public final class AlertWire {
+    private AlertWire() {}
+
+    /** The key of an alert: rule|scope|name. */
+    public static byte[] key(AlertTransition alert) {
+        return "%s|%s|%s"
+                .formatted(
+                        AlertRule.NAME,
+                        alert.scope().kind().label(),
+                        alert.scope().name())
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    public static AlertEvent avro(AlertTransition alert) {
+        Sums sums = alert.sums();
+        return AlertEvent.newBuilder()
+                .setRule(AlertRule.NAME)
+                .setScope(MarginScope.valueOf(alert.scope().kind().name()))
+                .setName(alert.scope().name())
+                .setState(alert.firing() ? AlertStatus.FIRING : AlertStatus.RESOLVED)
+                .setFiredAt(Window.instant(alert.firedAtMicros()))
+                .setWindowStart(Window.instant(alert.startMicros()))
+                .setWindowEnd(Window.instant(alert.endMicros()))
+                .setThresholdRatio(Decimals.round(alert.threshold()))
+                .setComputeMarginRatio(sums.computeMarginRatio().orElse(null))
+                .setComputeMarginUsd(sums.computeMargin().usd())
+                .setGrossRevenueUsd(sums.grossRevenue().usd())
+                .setDirectCostUsd(sums.directCost().usd())
+                .setCoverageRatio(sums.coverageRatio().orElse(null))
+                .setTermsVersion(alert.termsVersion())
+                .build();
+    }
+}

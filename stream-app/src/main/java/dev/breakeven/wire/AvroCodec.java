@@ -1,0 +1,112 @@
+package dev.breakeven.wire;
+
+import dev.breakeven.usage.RejectReason;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaCompatibility;
+import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Writes and reads one type of record in the Confluent wire format: a zero byte, the schema id in four bytes
+ * big-endian, and Avro's binary encoding. Keeps its buffers, so it is not safe for use by several threads.
+ */
+public final class AvroCodec<T extends SpecificRecord> {
+    private static final byte MAGIC = 0;
+    private static final int HEADER_BYTES = 5;
+
+    private final int schemaId;
+    private final SchemaRegistry registry;
+    private final Schema schema;
+    private final SpecificData model;
+    private final SpecificDatumWriter<T> writer;
+    private final Map<Integer, SpecificDatumReader<T>> readers = new HashMap<>();
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+    private BinaryEncoder encoder;
+    private BinaryDecoder decoder;
+
+    AvroCodec(Class<T> type, int schemaId, SchemaRegistry registry) {
+        this.schemaId = schemaId;
+        this.registry = registry;
+        this.schema = schemaOf(type);
+        this.model = SpecificData.getForClass(type);
+        this.writer = new SpecificDatumWriter<>(schema, model);
+    }
+
+    static Schema schemaOf(Class<? extends SpecificRecord> type) {
+        return SpecificData.getForClass(type).getSchema(type);
+    }
+
+    /** The bytes of a record. */
+    public byte[] encode(T value) {
+        bytes.reset();
+        bytes.write(MAGIC);
+        bytes.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(schemaId).array());
+        try {
+            encoder = EncoderFactory.get().binaryEncoder(bytes, encoder);
+            writer.write(value, encoder);
+            encoder.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /**
+     * The record of some bytes.
+     *
+     * @throws DecodeException where they are not one, which will not change
+     * @throws RegistryUnavailableException where the registry cannot be asked for their schema, which may change
+     */
+    public T decode(byte[] encoded) throws DecodeException {
+        if (encoded.length < HEADER_BYTES || encoded[0] != MAGIC) {
+            throw new DecodeException(
+                    RejectReason.UNDECODABLE,
+                    "not in the Confluent wire format: " + encoded.length + " bytes"
+                            + (encoded.length == 0 ? "" : ", the first is " + encoded[0] + ", not 0"));
+        }
+        SpecificDatumReader<T> reader =
+                reader(ByteBuffer.wrap(encoded, 1, Integer.BYTES).getInt());
+        decoder = DecoderFactory.get().binaryDecoder(encoded, HEADER_BYTES, encoded.length - HEADER_BYTES, decoder);
+        try {
+            T value = reader.read(null, decoder);
+            if (!decoder.isEnd()) {
+                throw new DecodeException(RejectReason.UNDECODABLE, "bytes are left over after the record");
+            }
+            return value;
+        } catch (IOException | RuntimeException e) {
+            throw new DecodeException(RejectReason.UNDECODABLE, "not readable as " + schema.getFullName() + ": " + e);
+        }
+    }
+
+    private SpecificDatumReader<T> reader(int writerId) throws DecodeException {
+        SpecificDatumReader<T> known = readers.get(writerId);
+        if (known != null) {
+            return known;
+        }
+        Schema writerSchema = registry.writerSchema(writerId);
+        if (SchemaCompatibility.checkReaderWriterCompatibility(schema, writerSchema)
+                        .getType()
+                != SchemaCompatibilityType.COMPATIBLE) {
+            throw new DecodeException(
+                    RejectReason.INCOMPATIBLE_SCHEMA,
+                    "schema " + writerId + " (" + writerSchema.getFullName() + ") cannot be read as "
+                            + schema.getFullName());
+        }
+        SpecificDatumReader<T> reader = new SpecificDatumReader<>(writerSchema, schema, model);
+        readers.put(writerId, reader);
+        return reader;
+    }
+}

@@ -1,0 +1,126 @@
+package dev.breakeven.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.breakeven.margin.MarginReport;
+import dev.breakeven.margin.MarginStatus;
+import dev.breakeven.margin.Scope;
+import dev.breakeven.terms.Facts;
+import dev.breakeven.terms.TermsUpdate;
+import dev.breakeven.units.Rate;
+import dev.breakeven.units.TokenPrice;
+import dev.breakeven.units.Window;
+import dev.breakeven.usage.Outcome;
+import dev.breakeven.usage.Request;
+import dev.breakeven.usage.ServiceClass;
+import dev.breakeven.usage.TokenKind;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class BreakevenTopologyTest {
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Window MINUTE = new Window(Window.micros(NOON), 60_000_000);
+
+    private static Request request(String id, Instant time, long input, long output) {
+        return new Request(
+                id,
+                Window.micros(time),
+                "api",
+                "acme",
+                "llama",
+                null,
+                "h100",
+                "",
+                ServiceClass.STANDARD,
+                Outcome.BILLED,
+                input,
+                0,
+                0,
+                output,
+                0,
+                null,
+                null,
+                null,
+                Map.of());
+    }
+
+    private static TermsUpdate terms(String rate, Instant from) {
+        long micros = Window.micros(from);
+        return new TermsUpdate(
+                "test",
+                List.of(new Facts.Tier("api", true)),
+                List.of(new Facts.Pool("h100", "H100")),
+                List.of(),
+                List.of(new Facts.PoolRate("h100", new Rate(new BigDecimal(rate)), micros)),
+                List.of(new Facts.Throughput(
+                        "llama",
+                        "H100",
+                        new Facts.Speeds(new BigDecimal("8000"), new BigDecimal("600")),
+                        Facts.ALWAYS)),
+                List.of(new Facts.Price(
+                        "api",
+                        "*",
+                        Map.of(
+                                TokenKind.INPUT, new TokenPrice(new BigDecimal("0.50")),
+                                TokenKind.OUTPUT, new TokenPrice(new BigDecimal("1.50"))),
+                        0)),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty());
+    }
+
+    @Test
+    void pricesARequestInItsWindow() {
+        try (TopologyHarness app = harness()) {
+            app.terms(terms("3.60", NOON.minusSeconds(60)))
+                    .request(request("a", NOON.plusSeconds(1), 8_000, 600))
+                    .request(request("a", NOON.plusSeconds(1), 8_000, 600));
+
+            MarginReport report = app.margins().get(MINUTE).get(Scope.tier("api"));
+
+            assertThat(report.status()).isEqualTo(MarginStatus.PROVISIONAL);
+            assertThat(report.sums().requests()).isEqualTo(1);
+            assertThat(report.sums().gpuSeconds()).isEqualByComparingTo("2");
+            assertThat(report.sums().directCost().usd()).isEqualByComparingTo("0.002");
+            assertThat(report.sums().grossRevenue().usd()).isEqualByComparingTo("0.0049");
+            assertThat(app.snapshot().input().duplicates()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void finalThenRevisedByLateUsageAndByCorrectedTerms() {
+        try (TopologyHarness app = harness()) {
+            app.terms(terms("3.60", NOON.minusSeconds(60)))
+                    .request(request("a", NOON.plusSeconds(1), 8_000, 600))
+                    .request(request("b", NOON.plusSeconds(120), 0, 0));
+            assertThat(app.margins().get(MINUTE).get(Scope.ALL).status()).isEqualTo(MarginStatus.FINAL);
+
+            app.request(request("c", NOON.plusSeconds(2), 8_000, 0));
+            MarginReport late = app.margins().get(MINUTE).get(Scope.ALL);
+            assertThat(late.status()).isEqualTo(MarginStatus.REVISED);
+            assertThat(late.revision()).isEqualTo(1);
+            assertThat(late.sums().gpuSeconds()).isEqualByComparingTo("3");
+
+            app.terms(terms("7.20", NOON));
+            MarginReport corrected = app.margins().get(MINUTE).get(Scope.ALL);
+            assertThat(corrected.revision()).isEqualTo(2);
+            assertThat(corrected.termsVersion()).isEqualTo(2);
+            assertThat(corrected.sums().directCost().usd()).isEqualByComparingTo("0.006");
+        }
+    }
+
+    private static TopologyHarness harness() {
+        return new TopologyHarness(
+                TopologyHarness.meterSettings(),
+                TopologyHarness.ledgerSettings(Duration.ofMinutes(1)),
+                NOON.plusSeconds(60));
+    }
+}

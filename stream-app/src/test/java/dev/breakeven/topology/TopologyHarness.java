@@ -1,0 +1,170 @@
+package dev.breakeven.topology;
+
+import dev.breakeven.alert.AlertRule;
+import dev.breakeven.alert.AlertRules;
+import dev.breakeven.margin.MarginReport;
+import dev.breakeven.margin.Scope;
+import dev.breakeven.schema.AlertEvent;
+import dev.breakeven.schema.InferenceRequest;
+import dev.breakeven.schema.LateUsage;
+import dev.breakeven.schema.Margin;
+import dev.breakeven.schema.RejectedRecord;
+import dev.breakeven.terms.TermsUpdate;
+import dev.breakeven.units.Money;
+import dev.breakeven.units.Window;
+import dev.breakeven.usage.ContextBands;
+import dev.breakeven.usage.Request;
+import dev.breakeven.wire.AvroCodec;
+import dev.breakeven.wire.DecodeException;
+import dev.breakeven.wire.MarginWire;
+import dev.breakeven.wire.RequestWire;
+import dev.breakeven.wire.SchemaRegistry;
+import dev.breakeven.wire.TermsWire;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The whole topology on one partition, driven by hand: pipe, tick, read. */
+final class TopologyHarness implements AutoCloseable {
+    static final Duration BASE = Duration.ofSeconds(10);
+
+    private final SchemaRegistry registry = new SchemaRegistry("mock://" + UUID.randomUUID(), Map.of(), true);
+    private final LedgerView view = new LedgerView();
+    private final TopologyTestDriver driver;
+    private final TestInputTopic<byte[], byte[]> requests;
+    private final TestInputTopic<byte[], byte[]> terms;
+    private final AvroCodec<InferenceRequest> requestCodec;
+    private final AvroCodec<dev.breakeven.schema.TermsUpdate> termsCodec;
+
+    TopologyHarness(MeterSettings meter, LedgerSettings ledger, Instant start) {
+        BreakevenTopology topology = new BreakevenTopology("test", Topics.STANDARD, meter, ledger, registry);
+        Properties properties = new Properties();
+        properties.put("application.id", "test");
+        properties.put("bootstrap.servers", "unused:1");
+        driver = new TopologyTestDriver(topology.build(view), properties, start);
+        requests = input(Topics.STANDARD.requests());
+        terms = input(Topics.STANDARD.terms());
+        requestCodec = registry.codec(InferenceRequest.class, Topics.STANDARD.requests());
+        termsCodec = registry.codec(dev.breakeven.schema.TermsUpdate.class, Topics.STANDARD.terms());
+    }
+
+    static MeterSettings meterSettings() {
+        return new MeterSettings(
+                BASE,
+                Duration.ofMinutes(10),
+                Duration.ofMinutes(5),
+                new ContextBands(List.of(128_000L)),
+                1_000,
+                Duration.ofSeconds(1),
+                500);
+    }
+
+    static LedgerSettings ledgerSettings(Duration... windows) {
+        AlertRule rule = new AlertRule(
+                BigDecimal.ZERO, new BigDecimal("0.02"), Money.of("0.01"), Window.micros(Duration.ofMinutes(5)), 3);
+        return new LedgerSettings(
+                1,
+                BASE,
+                List.of(windows),
+                Duration.ofMinutes(1),
+                Duration.ofDays(2),
+                Duration.ofSeconds(30),
+                10_000,
+                new AlertRules(rule, Map.of()));
+    }
+
+    private TestInputTopic<byte[], byte[]> input(String topic) {
+        return driver.createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    TopologyHarness request(Request request) {
+        return bytes(requestCodec.encode(RequestWire.avro(request)));
+    }
+
+    TopologyHarness bytes(byte[] value) {
+        requests.pipeInput(new TestRecord<>(new byte[] {1}, value));
+        return this;
+    }
+
+    TopologyHarness watermark(Instant time) {
+        RecordHeaders headers = new RecordHeaders();
+        headers.add(Markers.HEADER, Markers.value(Window.micros(time)));
+        requests.pipeInput(new TestRecord<>(new byte[] {1}, null, headers));
+        return this;
+    }
+
+    TopologyHarness terms(TermsUpdate update) {
+        terms.pipeInput(new byte[0], termsCodec.encode(TermsWire.avro(update, 0)));
+        return this;
+    }
+
+    TopologyHarness tick(Duration time) {
+        driver.advanceWallClockTime(time);
+        return this;
+    }
+
+    LedgerSnapshot snapshot() {
+        return view.snapshot().orElseThrow();
+    }
+
+    /** The newest margin of each window and scope, of those published since this was last asked. */
+    Map<Window, Map<Scope, MarginReport>> margins() {
+        Map<Window, Map<Scope, MarginReport>> margins = new TreeMap<>();
+        for (Margin margin : read(Margin.class, Topics.STANDARD.margins())) {
+            MarginReport report = MarginWire.report(margin);
+            margins.computeIfAbsent(report.window(), w -> new TreeMap<>()).put(report.scope(), report);
+        }
+        return margins;
+    }
+
+    List<AlertEvent> alerts() {
+        return read(AlertEvent.class, Topics.STANDARD.alerts());
+    }
+
+    List<RejectedRecord> rejects() {
+        return read(RejectedRecord.class, Topics.STANDARD.rejects());
+    }
+
+    List<LateUsage> late() {
+        return read(LateUsage.class, Topics.STANDARD.late());
+    }
+
+    private <T extends SpecificRecord> List<T> read(Class<T> type, String topic) {
+        TestOutputTopic<byte[], byte[]> output =
+                driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        AvroCodec<T> codec = registry.codec(type, topic);
+        List<T> records = new ArrayList<>();
+        for (byte[] value : output.readValuesToList()) {
+            try {
+                records.add(codec.decode(value));
+            } catch (DecodeException e) {
+                throw new AssertionError(e);
+            }
+        }
+        return records;
+    }
+
+    SchemaRegistry registry() {
+        return registry;
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+        registry.close();
+    }
+}
