@@ -11,6 +11,9 @@ public final class Markers {
     /** Header with the time, microseconds since the epoch in decimal text. */
     public static final String HEADER = "breakeven.watermark.micros";
 
+    /** How much further ahead of the clock than an event a marker may be, so that it can pass the grace of the last. */
+    static final long AHEAD_MICROS = 3_600_000_000L;
+
     private static final int MOST_DIGITS = 18;
 
     private Markers() {}

@@ -116,7 +116,8 @@ final class MeterProcessor implements Processor<byte[], byte[], byte[], byte[]> 
                     RejectReason.EMPTY,
                     "header " + Markers.HEADER + " is not a number of microseconds in decimal text"));
         }
-        Optional<Rejection> rejection = rules.checkTime(watermarkMicros.get(), clockMicros(message));
+        Optional<Rejection> rejection =
+                rules.checkTime(watermarkMicros.get(), clockMicros(message) + Markers.AHEAD_MICROS);
         if (rejection.isEmpty()) {
             state.advance(watermarkMicros.get());
             partials.marker();

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
@@ -30,6 +31,7 @@ public final class SchemaRegistry implements AutoCloseable {
     private final String url;
     private final SchemaRegistryClient client;
     private final boolean autoRegister;
+    private final Map<String, Integer> ids = new ConcurrentHashMap<>();
 
     /**
      * A client of one registry.
@@ -76,7 +78,10 @@ public final class SchemaRegistry implements AutoCloseable {
      * @return its id
      */
     public int register(Class<? extends SpecificRecord> type, String topic) {
-        String subject = valueSubject(topic);
+        return ids.computeIfAbsent(valueSubject(topic), subject -> register(subject, type));
+    }
+
+    private int register(String subject, Class<? extends SpecificRecord> type) {
         AvroSchema schema = new AvroSchema(AvroCodec.schemaOf(type));
         try {
             if (!autoRegister) {

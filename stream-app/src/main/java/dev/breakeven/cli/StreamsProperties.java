@@ -1,0 +1,44 @@
+package dev.breakeven.cli;
+
+import dev.breakeven.config.BreakevenConfig;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** What Kafka Streams is told: our defaults, then the user's settings, then what the program owns. */
+final class StreamsProperties {
+    private StreamsProperties() {}
+
+    /**
+     * The properties of a configuration.
+     *
+     * @param applicationServer host and port where other instances send clients of the ledger to
+     */
+    static Properties of(BreakevenConfig config, String applicationServer) {
+        Properties properties = new Properties();
+        // An instance that dies is noticed in ten seconds, not in forty-five.
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), "10000");
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), "3000");
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        properties.putAll(config.kafka());
+        properties.putAll(config.streams());
+        putOwned(properties, config, applicationServer);
+        return properties;
+    }
+
+    private static void putOwned(Properties properties, BreakevenConfig config, String applicationServer) {
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId());
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        properties.put(
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitInterval().toMillis());
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir().toString());
+        properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) config.replicationFactor());
+        properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, applicationServer);
+        properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        // The classic protocol has static membership and standbys of the client's choice; the new one has neither.
+        properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+    }
+}

@@ -1,0 +1,112 @@
+package dev.breakeven.cli;
+
+import com.google.common.base.Throwables;
+import dev.breakeven.config.BreakevenConfig;
+import dev.breakeven.topology.BreakevenTopology;
+import dev.breakeven.topology.LedgerView;
+import dev.breakeven.wire.RegistryUnavailableException;
+import dev.breakeven.wire.SchemaRegistry;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs the topology: start, wait, report the error that ended it. */
+final class StreamsRunner implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamsRunner.class);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+    private static final long RETRY_MILLIS = 2_000;
+
+    private final LedgerView view;
+    private final SchemaRegistry registry;
+    private final KafkaStreams streams;
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    /**
+     * A runner that does not run yet.
+     *
+     * @param view is shown the ledger
+     * @param applicationServer host and port where other instances send clients of the ledger to
+     */
+    StreamsRunner(BreakevenConfig config, LedgerView view, String applicationServer) {
+        this.view = view;
+        registry = Connections.registry(config);
+        BreakevenTopology topology = new BreakevenTopology(
+                config.applicationId(), config.topics(), config.meter(), config.ledger(), registry);
+        streams = new KafkaStreams(topology.build(view), StreamsProperties.of(config, applicationServer));
+        streams.setUncaughtExceptionHandler(this::onError);
+        streams.setStateListener((state, before) -> {
+            if (state == KafkaStreams.State.ERROR || state == KafkaStreams.State.NOT_RUNNING) {
+                ended.countDown();
+            }
+        });
+    }
+
+    private StreamThreadExceptionResponse onError(Throwable error) {
+        if (Throwables.getCausalChain(error).stream().anyMatch(RegistryUnavailableException.class::isInstance)) {
+            LOG.warn("{}; trying again", Throwables.getRootCause(error).toString());
+            pause();
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        }
+        failure.compareAndSet(null, error);
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void start() {
+        streams.start();
+    }
+
+    KafkaStreams streams() {
+        return streams;
+    }
+
+    LedgerView view() {
+        return view;
+    }
+
+    /** The error that ended it. */
+    Optional<Throwable> failure() {
+        return Optional.ofNullable(failure.get());
+    }
+
+    /**
+     * Waits until it ends.
+     *
+     * @throws CommandException where an error ended it
+     */
+    void awaitEnd() throws InterruptedException {
+        ended.await();
+        throwFailure();
+    }
+
+    /** Throws the error that ended it, if one did. */
+    void throwFailure() {
+        failure().ifPresent(error -> {
+            throw new CommandException(
+                    "the stream ended: " + Throwables.getRootCause(error).getMessage(), error);
+        });
+    }
+
+    /** Commits what was done, and stops. */
+    @Override
+    public void close() {
+        if (!streams.close(CLOSE_TIMEOUT)) {
+            LOG.warn("the stream did not stop within {}; what was not committed will be done again", CLOSE_TIMEOUT);
+        }
+        registry.close();
+    }
+}

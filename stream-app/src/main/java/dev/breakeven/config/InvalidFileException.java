@@ -1,0 +1,21 @@
+package dev.breakeven.config;
+
+import java.util.List;
+
+/** A file that cannot be used. Its message lists every problem, one per line. */
+public final class InvalidFileException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * The exception for a file.
+     *
+     * @param problems at least one, each a single line that says where, what is wrong and how to mend it
+     */
+    public InvalidFileException(List<String> problems) {
+        super(String.join("\n", problems));
+    }
+
+    public List<String> problems() {
+        return getMessage().lines().toList();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.breakeven.config;
+
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * How the text of one value is read.
+ *
+ * @param parser reads text, or throws an {@link IllegalArgumentException} whose message says what is wrong and how to
+ *     mend it
+ * @param placeholder stands in for a value that cannot be read, so that reading goes on to the next problem
+ */
+record Kind<T>(Function<String, T> parser, T placeholder) {
+    T parse(String text) {
+        return parser.apply(text);
+    }
+
+    /**
+     * The same kind with one more condition.
+     *
+     * @param fault what is wrong where the condition does not hold, after the value; how to mend it
+     */
+    Kind<T> where(Predicate<T> condition, String fault) {
+        return new Kind<>(
+                text -> {
+                    T value = parse(text);
+                    if (!condition.test(value)) {
+                        throw new IllegalArgumentException(Words.quote(text) + " " + fault);
+                    }
+                    return value;
+                },
+                placeholder);
+    }
+
+    /** The same kind with another placeholder, one that satisfies the conditions. */
+    Kind<T> orElse(T otherPlaceholder) {
+        return new Kind<>(parser, otherPlaceholder);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.breakeven.config;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/** What is wrong with a file, collected so that it can be told at once. */
+final class Problems {
+    private final List<Problem> problems = new ArrayList<>();
+
+    private record Problem(Where where, String text) {}
+
+    /**
+     * Adds a problem.
+     *
+     * @param text what is wrong; how to mend it
+     */
+    void add(Where where, String text) {
+        problems.add(new Problem(where, text));
+    }
+
+    /**
+     * Adds a problem where settings contradict each other; not where one of them could not even be read. It is told at
+     * the first of them that was given, since a default is not at fault.
+     *
+     * @param ok whether they agree
+     * @param fault what is wrong with the first of them; how to mend it
+     */
+    void check(boolean ok, String fault, Setting<?>... involved) {
+        if (ok || !Arrays.stream(involved).allMatch(Setting::sound)) {
+            return;
+        }
+        Where where = Arrays.stream(involved)
+                .filter(Setting::given)
+                .findFirst()
+                .orElse(involved[0])
+                .where();
+        add(where, involved[0].name() + " " + fault);
+    }
+
+    int count() {
+        return problems.size();
+    }
+
+    /** Ends the reading of a file, in order of its lines. */
+    void throwIfAny() {
+        if (problems.isEmpty()) {
+            return;
+        }
+        throw new InvalidFileException(problems.stream()
+                .sorted(Comparator.comparingInt(problem -> problem.where().line()))
+                .map(problem -> problem.where() + ": " + problem.text())
+                .toList());
+    }
+}

@@ -1,0 +1,2 @@
+/** The files that people write: settings of the program, and terms. All problems of a file are listed at once. */
+package dev.breakeven.config;

@@ -1,0 +1,2 @@
+/** What programs and probes see over HTTP. */
+package dev.breakeven.http;

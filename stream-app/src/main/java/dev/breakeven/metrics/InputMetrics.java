@@ -1,0 +1,82 @@
+package dev.breakeven.metrics;
+
+import dev.breakeven.topology.LedgerSnapshot;
+import dev.breakeven.topology.PartitionProgress;
+import dev.breakeven.usage.InputCounts;
+import dev.breakeven.usage.Quantity;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/** What became of the input: accepted + duplicate + rejected + marker = records read. */
+final class InputMetrics {
+    private static final double MICROS_PER_SECOND = 1e6;
+
+    private InputMetrics() {}
+
+    static Stream<MetricSnapshot> of(LedgerSnapshot ledger) {
+        return Stream.of(
+                records(ledger),
+                rejects(ledger.input()),
+                new Counters("breakeven_late_requests", "Requests that came after the retention of their window.")
+                        .add(ledger.late().get(Quantity.REQUESTS))
+                        .snapshot(),
+                new Counters("breakeven_overflowed_requests", "Requests counted in the cell other, for want of room.")
+                        .add(ledger.overflowedRequests())
+                        .snapshot(),
+                new Counters("breakeven_overlapping_batches", "Batches left out since their offsets had been applied.")
+                        .add(ledger.overlaps())
+                        .snapshot(),
+                new Counters("breakeven_unreadable_records", "Records of batches or terms that could not be used.")
+                        .add(ledger.unreadable())
+                        .snapshot(),
+                skipped(ledger),
+                watermark(ledger),
+                new Gauges("breakeven_terms_version", "Version of the terms that price now.")
+                        .set((double) ledger.terms().version())
+                        .snapshot());
+    }
+
+    private static MetricSnapshot records(LedgerSnapshot ledger) {
+        InputCounts input = ledger.input();
+        return new Counters(
+                        "breakeven_input_records", "Records read from the topic of requests, by what became of them.")
+                .add(input.accepted(), "result", "accepted")
+                .add(input.duplicates(), "result", "duplicate")
+                .add(input.rejectedTotal(), "result", "rejected")
+                .add(input.markers(), "result", "marker")
+                .snapshot();
+    }
+
+    private static MetricSnapshot rejects(InputCounts input) {
+        Counters rejects = new Counters("breakeven_rejected_records", "Records that could not be used, by reason.");
+        input.rejected().forEach((reason, count) -> rejects.add(count, "reason", reason));
+        return rejects.snapshot();
+    }
+
+    private static MetricSnapshot skipped(LedgerSnapshot ledger) {
+        return new Counters(
+                        "breakeven_skipped_offsets",
+                        "Offsets that no record was read for: transaction markers, or records deleted before they were"
+                                + " read.")
+                .add(ledger.partitions().values().stream()
+                        .mapToLong(PartitionProgress::skippedOffsets)
+                        .sum())
+                .snapshot();
+    }
+
+    private static MetricSnapshot watermark(LedgerSnapshot ledger) {
+        Gauges watermarks = new Gauges(
+                "breakeven_watermark_timestamp_seconds",
+                "Event time up to which the input is complete: over all partitions, and by partition.");
+        set(watermarks, ledger.watermarkMicros(), "all");
+        ledger.partitions()
+                .forEach((partition, progress) ->
+                        set(watermarks, progress.watermarkMicros(), Integer.toString(partition)));
+        return watermarks.snapshot();
+    }
+
+    private static void set(Gauges gauges, OptionalLong micros, String partition) {
+        micros.ifPresent(value -> gauges.set(value / MICROS_PER_SECOND, "partition", partition));
+    }
+}

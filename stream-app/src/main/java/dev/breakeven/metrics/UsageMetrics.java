@@ -1,0 +1,87 @@
+package dev.breakeven.metrics;
+
+import dev.breakeven.topology.CellTotal;
+import dev.breakeven.topology.LedgerSnapshot;
+import dev.breakeven.usage.Cell;
+import dev.breakeven.usage.Quantity;
+import dev.breakeven.usage.TokenKind;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The ledger's running totals. They are part of its state, so a restart does not reset them. */
+final class UsageMetrics {
+    private final Counters requests = new Counters("breakeven_requests", "Inference requests counted.");
+    private final Counters tokens = new Counters("breakeven_tokens", "Tokens counted, by disjoint kinds.");
+    private final Counters gpuSeconds =
+            new Counters("breakeven_gpu_seconds", "GPU time spent, measured or estimated, GPU seconds.");
+    private final Counters gpuSecondsReversed = new Counters(
+            "breakeven_gpu_seconds_reversed", "Estimated GPU time taken back by corrected terms, GPU seconds.");
+    private final Counters revenue = new Counters("breakeven_revenue_usd", "Revenue booked, US dollars.");
+    private final Counters revenueReversed =
+            new Counters("breakeven_revenue_reversed_usd", "Revenue taken back by corrected terms, US dollars.");
+    private final Counters cost = new Counters("breakeven_cost_usd", "Cost of running the models booked, US dollars.");
+    private final Counters costReversed =
+            new Counters("breakeven_cost_reversed_usd", "Cost taken back by corrected terms, US dollars.");
+    private final Gauges unpriced = new Gauges(
+            "breakeven_unpriced_requests", "Requests counted whose revenue or cost is not known, for want of terms.");
+
+    private UsageMetrics() {}
+
+    static Stream<MetricSnapshot> of(LedgerSnapshot ledger) {
+        UsageMetrics metrics = new UsageMetrics();
+        ledger.cells().forEach(metrics::add);
+        ledger.subscriptions().forEach((tier, total) -> {
+            String[] labels = {"tier", tier, "model", "", "kind", "subscriptions"};
+            metrics.revenue.add(total.booked(), labels);
+            metrics.revenueReversed.add(total.reversed(), labels);
+        });
+        metrics.addUnpriced(ledger);
+        return metrics.snapshots().stream();
+    }
+
+    private void add(Cell cell, CellTotal total) {
+        String tier = cell.tier();
+        String model = cell.model();
+        String outcome = cell.outcome().name().toLowerCase(Locale.ROOT);
+        requests.add(total.usage().get(Quantity.REQUESTS), "tier", tier, "model", model, "outcome", outcome);
+        for (TokenKind kind : TokenKind.values()) {
+            tokens.add(total.usage().get(kind.quantity()), "tier", tier, "model", model, "kind", kind.label());
+        }
+        String[] where = {"tier", tier, "model", model, "pool", cell.pool()};
+        gpuSeconds.add(total.gpuSeconds().booked(), where);
+        gpuSecondsReversed.add(total.gpuSeconds().reversed(), where);
+        String[] costLabels = {"tier", tier, "model", model, "pool", cell.pool(), "kind", "direct"};
+        cost.add(total.cost().booked(), costLabels);
+        costReversed.add(total.cost().reversed(), costLabels);
+        String[] revenueLabels = {"tier", tier, "model", model, "kind", "tokens"};
+        revenue.add(total.revenue().booked(), revenueLabels);
+        revenueReversed.add(total.revenue().reversed(), revenueLabels);
+    }
+
+    private void addUnpriced(LedgerSnapshot ledger) {
+        Map<String, Long> byTier = ledger.cells().entrySet().stream()
+                .collect(Collectors.groupingBy(
+                        cell -> cell.getKey().tier(),
+                        TreeMap::new,
+                        Collectors.summingLong(cell -> cell.getValue().unpricedRequests())));
+        byTier.forEach((tier, requests) -> unpriced.set((double) requests, "tier", tier));
+    }
+
+    private List<MetricSnapshot> snapshots() {
+        return List.of(
+                requests.snapshot(),
+                tokens.snapshot(),
+                gpuSeconds.snapshot(),
+                gpuSecondsReversed.snapshot(),
+                revenue.snapshot(),
+                revenueReversed.snapshot(),
+                cost.snapshot(),
+                costReversed.snapshot(),
+                unpriced.snapshot());
+    }
+}

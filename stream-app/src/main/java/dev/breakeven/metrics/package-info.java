@@ -1,0 +1,2 @@
+/** What Prometheus sees. The one place where amounts become floating point. */
+package dev.breakeven.metrics;
