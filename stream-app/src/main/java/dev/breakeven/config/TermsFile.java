@@ -49,7 +49,8 @@ public final class TermsFile {
      * @throws InvalidFileException where it cannot be read or used
      */
     public static TermsUpdate read(Path file) {
-        return read(file.toString(), file.getFileName().toString(), Yaml.text(file));
+        String text = Yaml.text(file);
+        return read(file.toString(), file.getFileName().toString(), text);
     }
 
     /**

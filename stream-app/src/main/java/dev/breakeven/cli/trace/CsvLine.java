@@ -8,8 +8,8 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Fields of one line of comma-separated values, quoted as in RFC 4180. A quoted field cannot span lines, so that a stray
- * quote spoils no more than its own line.
+ * Fields of one line of comma-separated values, quoted as in RFC 4180. A quoted field cannot span lines, so that a
+ * stray quote spoils no more than its own line.
  */
 final class CsvLine {
     private static final CSVFormat FORMAT =

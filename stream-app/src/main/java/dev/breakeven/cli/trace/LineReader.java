@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The lines of a file in UTF-8 that are not blank, in constant memory: a line that is too long is passed over. Lines end
- * in LF or CRLF, the last one may have no end, and a byte order mark is no part of the first. A name that ends in .gz is
- * decompressed.
+ * The lines of a file in UTF-8 that are not blank, in constant memory: a line that is too long is passed over. Lines
+ * end in LF or CRLF, the last one may have no end, and a byte order mark is no part of the first. A file whose name
+ * ends in .gz is decompressed.
  */
 final class LineReader implements Closeable {
     static final int LINE_BYTES = 1 << 20;

@@ -31,7 +31,7 @@ final class Values {
         return scaled(field, text, 3, RoundingMode.FLOOR);
     }
 
-    /** An ISO-8601 instant with up to nine decimal places, as microseconds since the epoch; what is finer is cut off. */
+    /** An ISO-8601 instant of up to nine decimal places, as microseconds since the epoch; what is finer is cut off. */
     static long instantMicros(String field, String text) throws BadLineException {
         try {
             return Window.micros(Instant.parse(text));

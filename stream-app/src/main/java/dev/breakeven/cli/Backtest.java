@@ -1,0 +1,131 @@
+package dev.breakeven.cli;
+
+import dev.breakeven.cli.trace.TraceMerge;
+import dev.breakeven.config.BreakevenConfig;
+import dev.breakeven.margin.MarginReport;
+import dev.breakeven.margin.Scope;
+import dev.breakeven.margin.Sums;
+import dev.breakeven.schema.Margin;
+import dev.breakeven.terms.TermsUpdate;
+import dev.breakeven.topology.LedgerSnapshot;
+import dev.breakeven.topology.LedgerView;
+import dev.breakeven.units.Window;
+import dev.breakeven.usage.Quantity;
+import dev.breakeven.usage.RequestRules;
+import dev.breakeven.wire.MarginWire;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/** Runs the whole topology over a trace, on an embedded Kafka, until all windows are final. */
+final class Backtest {
+    /** Only base windows are published, for the result is made of them; a partition is never idle, for a trace ends. */
+    private static final String SETTINGS = """
+            commit_interval: 200ms
+            topics: {partitions: %d, replication_factor: 1}
+            windows: {publish: [10s], idle: 365d}
+            """;
+
+    private static final long WAIT_MILLIS = 20;
+
+    private final int partitions;
+    private final PrintWriter err;
+
+    /**
+     * A backtest.
+     *
+     * @param partitions partitions that the trace is spread over
+     * @param err where lines that cannot be read are named
+     */
+    Backtest(int partitions, PrintWriter err) {
+        this.partitions = partitions;
+        this.err = err;
+    }
+
+    /** Runs a trace under terms. */
+    BacktestResult run(TraceMerge trace, TermsUpdate terms) {
+        try (EmbeddedStack stack = EmbeddedStack.start("backtest", SETTINGS.formatted(partitions))) {
+            new TermsTopic(stack.config()).publish(terms);
+            return run(trace, stack.config());
+        }
+    }
+
+    private BacktestResult run(TraceMerge trace, BreakevenConfig config) {
+        LedgerView view = new LedgerView();
+        long unreadable;
+        LedgerSnapshot end;
+        try (StreamsRunner runner = new StreamsRunner(config, view, "127.0.0.1:1")) {
+            runner.start();
+            try (TracePublisher publisher = new TracePublisher(config, err)) {
+                long lastMicros = publish(trace, publisher, config);
+                end = awaitEnd(runner, publisher, config, lastMicros);
+                unreadable = publisher.rejected();
+            }
+        }
+        return result(config, end, unreadable);
+    }
+
+    /** Publishes the trace, and gives the time of its last event that is not ahead of the clock. */
+    private static long publish(TraceMerge trace, TracePublisher publisher, BreakevenConfig config) {
+        RequestRules rules = new RequestRules(Window.micros(config.meter().maxAhead()));
+        long nowMicros = Window.micros(Instant.now());
+        long[] lastMicros = {0};
+        try (Progress progress = Progress.ofBytes("Reading", trace.fileBytes())) {
+            publisher.publish(trace, request -> {
+                if (rules.checkTime(request.timeMicros(), nowMicros).isEmpty()) {
+                    lastMicros[0] = Math.max(lastMicros[0], request.timeMicros());
+                }
+                progress.at(trace.bytesRead());
+            });
+        }
+        return lastMicros[0];
+    }
+
+    private static LedgerSnapshot awaitEnd(
+            StreamsRunner runner, TracePublisher publisher, BreakevenConfig config, long lastMicros) {
+        long length = Window.micros(config.meter().baseWindow());
+        long endMicros = Window.startOf(lastMicros, length)
+                + length
+                + Window.micros(config.ledger().grace());
+        publisher.markWatermark(endMicros);
+        long records = publisher.published() + config.ledger().partitions();
+        try (Progress progress = Progress.ofThings("Counting", "records", records)) {
+            while (true) {
+                runner.throwFailure();
+                Optional<LedgerSnapshot> ledger = runner.view().snapshot();
+                long counted = ledger.map(now -> now.input().records()).orElse(0L);
+                progress.at(counted);
+                if (counted >= records) {
+                    return ledger.orElseThrow();
+                }
+                TimeUnit.MILLISECONDS.sleep(WAIT_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandException("interrupted", e);
+        }
+    }
+
+    /** Everything is committed by now, so the topic of margins holds all there is to know. */
+    private static BacktestResult result(BreakevenConfig config, LedgerSnapshot end, long unreadable) {
+        SortedMap<Scope, NavigableMap<Long, Sums>> margins = new TreeMap<>();
+        try (TopicReader<Margin> reader =
+                new TopicReader<>(config, Margin.class, config.topics().margins())) {
+            reader.readToEnd((message, margin) -> {
+                MarginReport report = MarginWire.report(margin);
+                margins.computeIfAbsent(report.scope(), scope -> new TreeMap<>())
+                        .put(report.window().startMicros(), report.sums());
+            });
+        }
+        return new BacktestResult(
+                Window.micros(config.meter().baseWindow()),
+                end.input(),
+                unreadable,
+                end.late().get(Quantity.REQUESTS),
+                margins);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.breakeven.cli;
+
+import dev.breakeven.config.BreakevenConfig;
+import dev.breakeven.embedded.EmbeddedKafka;
+import dev.breakeven.embedded.EmbeddedRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A Kafka and a schema registry of the program's own, with its topics, in this process and for its lifetime only. */
+final class EmbeddedStack implements AutoCloseable {
+    private final EmbeddedKafka kafka;
+    private final EmbeddedRegistry registry;
+    private final Path stateDir;
+    private final BreakevenConfig config;
+
+    private EmbeddedStack(String applicationId, String settings) {
+        kafka = EmbeddedKafka.start();
+        registry = EmbeddedRegistry.start();
+        stateDir = temporary();
+        config = BreakevenConfig.read(
+                applicationId,
+                """
+                application_id: %s
+                state_dir: %s
+                kafka: {bootstrap.servers: "%s"}
+                schema.registry: {url: "%s"}
+                """.formatted(applicationId, stateDir, kafka.bootstrapServers(), registry.url()) + settings,
+                Map.of());
+    }
+
+    /**
+     * Starts it, and creates the topics.
+     *
+     * @param settings further settings, as in breakeven.yaml
+     */
+    static EmbeddedStack start(String applicationId, String settings) {
+        EmbeddedStack stack = new EmbeddedStack(applicationId, settings);
+        try {
+            new TopicAdmin(stack.config).create();
+            return stack;
+        } catch (RuntimeException e) {
+            stack.close();
+            throw e;
+        }
+    }
+
+    BreakevenConfig config() {
+        return config;
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("breakeven-state-");
+        } catch (IOException e) {
+            throw new UncheckedIOException("no folder for temporary state", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        registry.close();
+        kafka.close();
+        try (Stream<Path> files = Files.walk(stateDir)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

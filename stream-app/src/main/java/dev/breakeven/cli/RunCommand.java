@@ -1,0 +1,32 @@
+package dev.breakeven.cli;
+
+import dev.breakeven.config.BreakevenConfig;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "Runs the service on a Kafka cluster. More instances share its partitions.",
+        footer = {"", "Needs its topics: `breakeven topics create`. Prices come from `breakeven terms apply`."})
+final class RunCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+
+    @Mixin
+    private ConfigOption config;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        BreakevenConfig settings = config.read();
+        new TopicAdmin(settings).check();
+        try (Service service = Service.start(settings)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(service::close, "shutdown"));
+            LOG.info("metrics, margins and health at {}", service.uri());
+            service.runner().awaitEnd();
+        }
+        return 0;
+    }
+}

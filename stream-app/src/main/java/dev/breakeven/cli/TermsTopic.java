@@ -1,0 +1,79 @@
+package dev.breakeven.cli;
+
+import dev.breakeven.config.BreakevenConfig;
+import dev.breakeven.terms.TermsBook;
+import dev.breakeven.terms.TermsUpdate;
+import dev.breakeven.units.Window;
+import dev.breakeven.wire.AvroCodec;
+import dev.breakeven.wire.DecodeException;
+import dev.breakeven.wire.SchemaRegistry;
+import dev.breakeven.wire.TermsWire;
+import java.time.Instant;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The topic of terms. */
+final class TermsTopic {
+    private static final Logger LOG = LoggerFactory.getLogger(TermsTopic.class);
+
+    /** Keeps an update, and the ledger's copy of it, below a topic's default limit of 1 MiB. */
+    private static final int MOST_BYTES = 900_000;
+
+    private final BreakevenConfig config;
+
+    TermsTopic(BreakevenConfig config) {
+        this.config = config;
+    }
+
+    /** All updates that were published, as one book. */
+    TermsBook read() {
+        TermsBook[] book = {TermsBook.EMPTY};
+        try (TopicReader<dev.breakeven.schema.TermsUpdate> reader = new TopicReader<>(
+                config, dev.breakeven.schema.TermsUpdate.class, config.topics().terms())) {
+            reader.readToEnd((message, update) -> book[0] = with(book[0], update, message.offset() + 1));
+        }
+        return book[0];
+    }
+
+    /** Leaves out what the ledger leaves out. */
+    private static TermsBook with(TermsBook book, dev.breakeven.schema.TermsUpdate update, long version) {
+        try {
+            TermsBook changed = book.with(TermsWire.update(update), version);
+            return changed.problems().isEmpty() ? changed : book;
+        } catch (DecodeException e) {
+            LOG.warn("terms version {} left out: {}", version, e.getMessage());
+            return book;
+        }
+    }
+
+    /**
+     * Publishes an update.
+     *
+     * @return the version of the terms with it
+     */
+    long publish(TermsUpdate update) {
+        try (SchemaRegistry registry = Connections.registry(config);
+                Producer<byte[], byte[]> producer = Connections.producer(config)) {
+            AvroCodec<dev.breakeven.schema.TermsUpdate> codec = registry.codec(
+                    dev.breakeven.schema.TermsUpdate.class, config.topics().terms());
+            byte[] value = codec.encode(TermsWire.avro(update, Window.micros(Instant.now())));
+            if (value.length > MOST_BYTES) {
+                throw new CommandException("the terms take %,d bytes; at most %,d go into one update: split %s in two"
+                        .formatted(value.length, MOST_BYTES, update.source()));
+            }
+            return producer.send(new ProducerRecord<>(config.topics().terms(), 0, null, value))
+                            .get()
+                            .offset()
+                    + 1;
+        } catch (ExecutionException e) {
+            throw new CommandException(
+                    "the terms could not be published: " + e.getCause().getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandException("interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.breakeven.cli;
+
+import dev.breakeven.config.BreakevenConfig;
+import dev.breakeven.wire.AvroCodec;
+import dev.breakeven.wire.DecodeException;
+import dev.breakeven.wire.SchemaRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads the committed records of a topic, decoded. */
+final class TopicReader<T extends SpecificRecord> implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final String topic;
+    private final SchemaRegistry registry;
+    private final AvroCodec<T> codec;
+    private final Consumer<byte[], byte[]> consumer;
+    private final List<TopicPartition> partitions;
+
+    TopicReader(BreakevenConfig config, Class<T> type, String topic) {
+        this.topic = topic;
+        registry = Connections.registry(config);
+        codec = registry.codec(type, topic);
+        consumer = Connections.consumer(config);
+        partitions = consumer.partitionsFor(topic).stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .toList();
+        if (partitions.isEmpty()) {
+            throw new CommandException("topic " + topic + " is missing: run `breakeven topics create`");
+        }
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+
+    /** Goes on with the records that are written from now on. */
+    TopicReader<T> skipToEnd() {
+        consumer.seekToEnd(partitions);
+        partitions.forEach(consumer::position);
+        return this;
+    }
+
+    /** Reads up to where the topic ends now. */
+    void readToEnd(BiConsumer<ConsumerRecord<byte[], byte[]>, T> action) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            poll(action);
+        }
+    }
+
+    /** Reads what has come, and waits a moment for it. */
+    void poll(BiConsumer<ConsumerRecord<byte[], byte[]>, T> action) {
+        for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
+            if (message.value() != null) {
+                decode(message, action);
+            }
+        }
+    }
+
+    private void decode(ConsumerRecord<byte[], byte[]> message, BiConsumer<ConsumerRecord<byte[], byte[]>, T> action) {
+        T value;
+        try {
+            value = codec.decode(message.value());
+        } catch (DecodeException e) {
+            LOG.warn("left out: {}-{}@{}: {}", topic, message.partition(), message.offset(), e.getMessage());
+            return;
+        }
+        action.accept(message, value);
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+        registry.close();
+    }
+}

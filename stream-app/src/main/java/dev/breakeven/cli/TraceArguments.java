@@ -1,0 +1,57 @@
+package dev.breakeven.cli;
+
+import dev.breakeven.cli.trace.TraceFormat;
+import dev.breakeven.cli.trace.TraceMerge;
+import dev.breakeven.cli.trace.TraceOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The arguments that say which trace to read, and how. */
+final class TraceArguments {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Traces; several are merged by time.")
+    private List<Path> files;
+
+    @Option(
+            names = "--format",
+            required = true,
+            paramLabel = "FORMAT",
+            description = "Format of the files: ${COMPLETION-CANDIDATES}.")
+    private TraceFormat format;
+
+    @Option(names = "--tier", paramLabel = "NAME", description = "Tier of requests that do not say theirs.")
+    private Optional<String> tier;
+
+    @Option(names = "--model", paramLabel = "NAME", description = "Model of requests that do not say theirs.")
+    private Optional<String> model;
+
+    @Option(names = "--pool", paramLabel = "NAME", description = "GPU pool of requests that do not say theirs.")
+    private Optional<String> pool;
+
+    @Option(
+            names = "--start",
+            paramLabel = "TIME",
+            description = "What the times of a mooncake trace are relative to, ISO-8601; default 2024-01-01T00:00:00Z.")
+    private Optional<Instant> start;
+
+    /** Opens the trace. */
+    TraceMerge open() {
+        for (Path file : files) {
+            if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+                throw new ParameterException(command.commandLine(), file + " cannot be read; is it there?");
+            }
+        }
+        return TraceMerge.open(
+                files, format, new TraceOptions(tier, model, pool, start.orElse(TraceOptions.DEFAULT_START)));
+    }
+}

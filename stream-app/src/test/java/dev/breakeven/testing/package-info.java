@@ -1,0 +1,2 @@
+/** Helpers of tests. */
+package dev.breakeven.testing;
