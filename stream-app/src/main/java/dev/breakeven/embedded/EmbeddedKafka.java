@@ -23,8 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A Kafka of one node, broker and controller in one, inside this JVM. It listens on free ports of 127.0.0.1 and keeps
- * its data in a temporary directory, which {@link #close} deletes. Until
- * then its threads keep the JVM alive.
+ * its data in a temporary directory, which {@link #close} deletes. Until then its threads keep the JVM alive.
  *
  * <p>Records are kept forever, whatever their age, and topics are not created by being named. Transactions have the
  * protocol of KIP-890, as a real cluster must have for exactly-once.
