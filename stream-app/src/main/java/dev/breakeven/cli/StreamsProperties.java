@@ -37,8 +37,6 @@ final class StreamsProperties {
         properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) config.replicationFactor());
         properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, applicationServer);
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        // Its default of false is warned about at every start, although there is no global store here.
-        properties.put("processing.exception.handler.global.enabled", true);
         // The classic protocol has static membership and standbys of the client's choice; the new one has neither.
         properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");

@@ -6,13 +6,14 @@ import ch.qos.logback.core.spi.FilterReply;
 import java.util.List;
 
 /**
- * Keeps out of the log the two warnings that an embedded Kafka gives at every start and stop, and that are about
- * nothing. For {@code logback.xml}.
+ * Keeps warnings out of the log that are about nothing: two that an embedded Kafka gives at every start and stop, and
+ * one of Kafka Streams about global stores, of which there are none. For {@code logback.xml}.
  */
 public final class KnownNoise extends Filter<ILoggingEvent> {
     private static final List<String> MESSAGES = List.of(
             "Performing controller activation. The metadata log appears to be empty",
-            "Attempting to close NetworkClient that has already been closed");
+            "Attempting to close NetworkClient that has already been closed",
+            "Processing exception handler is not enabled for the GlobalThread");
 
     @Override
     public FilterReply decide(ILoggingEvent event) {

@@ -5,7 +5,6 @@ import dev.breakeven.topology.PartitionProgress;
 import dev.breakeven.usage.InputCounts;
 import dev.breakeven.usage.Quantity;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** What became of the input: accepted + duplicate + rejected + marker = records read. */
@@ -32,6 +31,7 @@ final class InputMetrics {
                         .snapshot(),
                 skipped(ledger),
                 watermark(ledger),
+                partitionWatermarks(ledger),
                 new Gauges("breakeven_terms_version", "Version of the terms that price now.")
                         .set((double) ledger.terms().version())
                         .snapshot());
@@ -66,17 +66,19 @@ final class InputMetrics {
     }
 
     private static MetricSnapshot watermark(LedgerSnapshot ledger) {
-        Gauges watermarks = new Gauges(
-                "breakeven_watermark_timestamp_seconds",
-                "Event time up to which the input is complete: over all partitions, and by partition.");
-        set(watermarks, ledger.watermarkMicros(), "all");
-        ledger.partitions()
-                .forEach((partition, progress) ->
-                        set(watermarks, progress.watermarkMicros(), Integer.toString(partition)));
-        return watermarks.snapshot();
+        Gauges watermark =
+                new Gauges("breakeven_watermark_timestamp_seconds", "Event time up to which the input is complete.");
+        ledger.watermarkMicros().ifPresent(micros -> watermark.set(micros / MICROS_PER_SECOND));
+        return watermark.snapshot();
     }
 
-    private static void set(Gauges gauges, OptionalLong micros, String partition) {
-        micros.ifPresent(value -> gauges.set(value / MICROS_PER_SECOND, "partition", partition));
+    private static MetricSnapshot partitionWatermarks(LedgerSnapshot ledger) {
+        Gauges watermarks = new Gauges(
+                "breakeven_partition_watermark_timestamp_seconds", "Latest event time of a partition of requests.");
+        ledger.partitions()
+                .forEach((partition, progress) -> progress.watermarkMicros()
+                        .ifPresent(micros ->
+                                watermarks.set(micros / MICROS_PER_SECOND, "partition", Integer.toString(partition))));
+        return watermarks.snapshot();
     }
 }

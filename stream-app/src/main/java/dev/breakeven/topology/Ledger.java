@@ -86,6 +86,7 @@ final class Ledger {
      */
     Map<Cell, Map<Long, Usage>> apply(Batch part) {
         List<Batch> parts = pending.complete(part);
+        times.unreadable += pending.takeIncomplete();
         if (parts.isEmpty()) {
             return Map.of();
         }

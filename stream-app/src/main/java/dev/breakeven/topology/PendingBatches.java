@@ -9,13 +9,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Parts of batches whose other parts have not come yet, by source partition. */
 final class PendingBatches {
+    private static final Logger LOG = LoggerFactory.getLogger(PendingBatches.class);
     private static final String PREFIX = "pending/";
 
     private final Map<Integer, List<Batch>> parts = new TreeMap<>();
     private final Set<Integer> changed = new TreeSet<>();
+    private long incomplete;
 
     /** Takes a part; gives all parts of its batch once they are there, else none. */
     List<Batch> complete(Batch part) {
@@ -25,8 +29,13 @@ final class PendingBatches {
         int partition = part.header().partition();
         List<Batch> pending = parts.computeIfAbsent(partition, p -> new ArrayList<>());
         if (!pending.isEmpty() && !pending.get(0).header().equals(part.header())) {
-            throw new IllegalStateException("a batch of partition %d ended after %d of %d parts: %s"
-                    .formatted(partition, pending.size(), pending.get(0).parts(), part.header()));
+            LOG.error(
+                    "left out: only {} of {} parts came of {}; does another application write to the topic of batches?",
+                    pending.size(),
+                    pending.get(0).parts(),
+                    pending.get(0).header());
+            incomplete++;
+            pending.clear();
         }
         pending.add(part);
         changed.add(partition);
@@ -35,6 +44,13 @@ final class PendingBatches {
         }
         parts.remove(partition);
         return pending;
+    }
+
+    /** Batches that were left out for want of a part, since this was last asked. */
+    long takeIncomplete() {
+        long taken = incomplete;
+        incomplete = 0;
+        return taken;
     }
 
     void save(LedgerState.Writer writer, LedgerState state) {

@@ -9,6 +9,7 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientFactory;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,9 +48,17 @@ public final class SchemaRegistry implements AutoCloseable {
                         List.of(COMMA.split(url, -1)),
                         CACHED_SCHEMAS,
                         List.of(new AvroSchemaProvider()),
-                        settings,
+                        withMissesCached(settings),
                         Map.of()),
                 autoRegister);
+    }
+
+    /** Garbage may name the same unknown id a thousand times a second; one question a minute is enough. */
+    private static Map<String, ?> withMissesCached(Map<String, ?> settings) {
+        Map<String, Object> all = new HashMap<>(settings);
+        all.putIfAbsent("missing.id.cache.ttl.sec", "60");
+        all.putIfAbsent("missing.cache.size", "10000");
+        return all;
     }
 
     private SchemaRegistry(String url, SchemaRegistryClient client, boolean autoRegister) {
