@@ -61,7 +61,7 @@ final class BaseWindows {
     private static void restore(BaseWindow window, CellUsage avro, Pricer pricer) {
         Cell cell = UsageWire.cell(avro.getCell());
         Usage usage = UsageWire.usage(avro.getWindows().get(0));
-        window.restore(cell, usage, pricer.price(cell, usage, window.startMicros()));
+        window.restore(cell, usage, pricer.price(cell, usage.copy(), window.startMicros()));
     }
 
     /** Starts of all windows from a time on, oldest first. */

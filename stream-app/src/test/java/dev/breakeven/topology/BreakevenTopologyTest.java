@@ -107,6 +107,7 @@ class BreakevenTopologyTest {
             MarginReport late = app.margins().get(MINUTE).get(Scope.ALL);
             assertThat(late.status()).isEqualTo(MarginStatus.REVISED);
             assertThat(late.revision()).isEqualTo(1);
+            assertThat(late.sums().requests()).isEqualTo(2);
             assertThat(late.sums().gpuSeconds()).isEqualByComparingTo("3");
 
             app.terms(terms("7.20", NOON));
