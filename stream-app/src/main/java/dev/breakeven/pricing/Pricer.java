@@ -90,7 +90,7 @@ public final class Pricer {
 
     private Line revenue(Cell cell, Usage usage, long startMicros) {
         Optional<Map<TokenKind, TokenPrice>> price = book.price(cell.tier(), cell.model(), startMicros);
-        if (price.isEmpty() && book.includesTokens(cell.tier())) {
+        if (price.isEmpty() && book.includesTokens(cell.tier(), startMicros)) {
             return Line.FREE;
         }
         return revenue(usage, price.orElse(Map.of()));

@@ -143,8 +143,8 @@ public final class TermsBook {
     }
 
     /** Whether a tier's tokens are free of charge unless a price says otherwise: it is not paying, or has a plan. */
-    public boolean includesTokens(String tier) {
-        return plans.has(tier) || paying(tier).map(pays -> !pays).orElse(false);
+    public boolean includesTokens(String tier, long timeMicros) {
+        return plans.at(tier, timeMicros).isPresent() || paying(tier).map(pays -> !pays).orElse(false);
     }
 
     /** Tiers with a subscription price. */
