@@ -144,7 +144,8 @@ public final class TermsBook {
 
     /** Whether a tier's tokens are free of charge unless a price says otherwise: it is not paying, or has a plan. */
     public boolean includesTokens(String tier, long timeMicros) {
-        return plans.at(tier, timeMicros).isPresent() || paying(tier).map(pays -> !pays).orElse(false);
+        return plans.at(tier, timeMicros).isPresent()
+                || paying(tier).map(pays -> !pays).orElse(false);
     }
 
     /** Tiers with a subscription price. */

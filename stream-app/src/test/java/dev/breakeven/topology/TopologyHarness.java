@@ -21,6 +21,7 @@ import dev.breakeven.wire.RequestWire;
 import dev.breakeven.wire.SchemaRegistry;
 import dev.breakeven.wire.TermsWire;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -101,14 +102,24 @@ final class TopologyHarness implements AutoCloseable {
     }
 
     TopologyHarness watermark(Instant time) {
+        return marker(Markers.value(Window.micros(time)));
+    }
+
+    /** A record without a value, with the header of an explicit watermark. */
+    TopologyHarness marker(byte[] header) {
         RecordHeaders headers = new RecordHeaders();
-        headers.add(Markers.HEADER, Markers.value(Window.micros(time)));
+        headers.add(Markers.HEADER, header);
         requests.pipeInput(new TestRecord<>(new byte[] {1}, null, headers));
         return this;
     }
 
     TopologyHarness terms(TermsUpdate update) {
         terms.pipeInput(new byte[0], termsCodec.encode(TermsWire.avro(update, 0)));
+        return this;
+    }
+
+    TopologyHarness termsBytes(byte[] value) {
+        terms.pipeInput(new byte[0], value);
         return this;
     }
 
@@ -143,19 +154,36 @@ final class TopologyHarness implements AutoCloseable {
         return read(LateUsage.class, Topics.STANDARD.late());
     }
 
+    /** The newest margin of each key, as a compacted topic keeps it, of those published since margins were last asked. */
+    Map<String, Margin> marginsByKey() {
+        AvroCodec<Margin> codec = registry.codec(Margin.class, Topics.STANDARD.margins());
+        Map<String, Margin> margins = new TreeMap<>();
+        for (TestRecord<byte[], byte[]> message :
+                output(Topics.STANDARD.margins()).readRecordsToList()) {
+            margins.put(new String(message.key(), StandardCharsets.UTF_8), decode(codec, message.value()));
+        }
+        return margins;
+    }
+
     private <T extends SpecificRecord> List<T> read(Class<T> type, String topic) {
-        TestOutputTopic<byte[], byte[]> output =
-                driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         AvroCodec<T> codec = registry.codec(type, topic);
         List<T> records = new ArrayList<>();
-        for (byte[] value : output.readValuesToList()) {
-            try {
-                records.add(codec.decode(value));
-            } catch (DecodeException e) {
-                throw new AssertionError(e);
-            }
+        for (byte[] value : output(topic).readValuesToList()) {
+            records.add(decode(codec, value));
         }
         return records;
+    }
+
+    private TestOutputTopic<byte[], byte[]> output(String topic) {
+        return driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private static <T extends SpecificRecord> T decode(AvroCodec<T> codec, byte[] value) {
+        try {
+            return codec.decode(value);
+        } catch (DecodeException e) {
+            throw new AssertionError(e);
+        }
     }
 
     SchemaRegistry registry() {
