@@ -73,7 +73,7 @@ public final class Main {
         } else if (isExpected(e)) {
             err.println("breakeven: " + e.getMessage());
         } else {
-            err.println("breakeven: a defect of the program: " + e);
+            err.println("breakeven: a defect of the program: " + e + " (BREAKEVEN_LOG_LEVEL=DEBUG shows where)");
         }
         LoggerFactory.getLogger(Main.class).debug("command failed", e);
         return FAILED;

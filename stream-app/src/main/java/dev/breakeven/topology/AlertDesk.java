@@ -47,8 +47,7 @@ final class AlertDesk {
     private Optional<AlertTransition> judge(AlertRule rule, Scope scope, long endMicros, Sums sums, long termsVersion) {
         AlertState before = states.getOrDefault(scope.name(), AlertState.QUIET);
         AlertState after = before.after(rule, endMicros, sums);
-        if (!after.equals(before)) {
-            states.put(scope.name(), after);
+        if (!after.equals(states.put(scope.name(), after))) {
             unsaved.add(scope.name());
         }
         if (after.firing() == before.firing()) {

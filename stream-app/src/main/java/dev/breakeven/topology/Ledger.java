@@ -129,18 +129,18 @@ final class Ledger {
      * Applies an update of terms, and prices again what it changes.
      *
      * @param version version of the terms with this update
+     * @return what is wrong with the terms that it would make; then it is left out
      */
-    void apply(TermsUpdate update, long version) {
+    List<String> apply(TermsUpdate update, long version) {
         TermsBook terms = books.terms().with(update, version);
-        if (!terms.problems().isEmpty()) {
-            LOG.error("terms version {} from {} left out: {}", version, update.source(), terms.problems());
-            unreadable();
-            return;
+        List<String> problems = terms.problems();
+        if (problems.isEmpty()) {
+            shelf.add(version, update);
+            bookUsage();
+            int repriced = turnTo(terms);
+            LOG.info("terms version {} from {}: {} base windows priced again", version, update.source(), repriced);
         }
-        shelf.add(version, update);
-        bookUsage();
-        int repriced = turnTo(terms);
-        LOG.info("terms version {} from {}: {} base windows priced again", version, update.source(), repriced);
+        return problems;
     }
 
     private int turnTo(TermsBook terms) {

@@ -6,8 +6,8 @@ import dev.breakeven.schema.AlertEvent;
 import dev.breakeven.schema.LateUsage;
 import dev.breakeven.schema.Margin;
 import dev.breakeven.schema.RejectedRecord;
-import dev.breakeven.schema.TermsUpdate;
 import dev.breakeven.schema.UsageBatch;
+import dev.breakeven.terms.TermsUpdate;
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.Batch;
 import dev.breakeven.usage.Cell;
@@ -61,7 +61,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
     /** Codecs of all that the ledger reads and writes. */
     record LedgerCodecs(
             AvroCodec<UsageBatch> batches,
-            AvroCodec<TermsUpdate> terms,
+            AvroCodec<dev.breakeven.schema.TermsUpdate> terms,
             AvroCodec<Margin> margins,
             AvroCodec<AlertEvent> alerts,
             AvroCodec<LateUsage> late,
@@ -88,7 +88,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 throw new DecodeException(RejectReason.EMPTY, "a record without a value");
             }
             if (source.topic().equals(topics.terms())) {
-                ledger.apply(TermsWire.update(codecs.terms().decode(message.value())), source.offset() + 1);
+                apply(TermsWire.update(codecs.terms().decode(message.value())), source.offset() + 1);
             } else {
                 apply(UsageWire.batch(codecs.batches().decode(message.value())));
             }
@@ -98,6 +98,13 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
             reject(message, source, e.rejection());
         }
         changed = true;
+    }
+
+    private void apply(TermsUpdate update, long version) throws DecodeException {
+        List<String> problems = ledger.apply(update, version);
+        if (!problems.isEmpty()) {
+            throw new DecodeException(RejectReason.AMBIGUOUS_TERMS, String.join("; ", problems));
+        }
     }
 
     private void apply(Batch batch) {

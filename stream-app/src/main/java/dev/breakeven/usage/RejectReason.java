@@ -26,7 +26,9 @@ public enum RejectReason {
     /** Ahead of the clock by more than the tolerance. */
     TIME_IN_FUTURE,
     TOO_MANY_LABELS,
-    LONG_LABEL;
+    LONG_LABEL,
+    /** Terms with two prices that are equally specific. */
+    AMBIGUOUS_TERMS;
 
     /** Lower-case name with underscores, as in topics and metrics. */
     public String label() {

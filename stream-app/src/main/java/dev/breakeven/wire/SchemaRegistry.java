@@ -5,6 +5,7 @@ import io.confluent.kafka.schemaregistry.ParsedSchema;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientConfig;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientFactory;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
@@ -20,6 +21,8 @@ import org.apache.avro.specific.SpecificRecord;
 /** The schema registry: gives schemas their ids, and ids their schemas. Safe for use by several threads. */
 public final class SchemaRegistry implements AutoCloseable {
     private static final int CACHED_SCHEMAS = 1_000;
+    private static final long UNKNOWN_ID_SECONDS = 60;
+    private static final int UNKNOWN_IDS = 10_000;
     private static final String COMPATIBILITY = "BACKWARD";
     private static final Pattern COMMA = Pattern.compile(",");
     private static final int NOT_FOUND = 404;
@@ -56,8 +59,9 @@ public final class SchemaRegistry implements AutoCloseable {
     /** Garbage may name the same unknown id a thousand times a second; one question a minute is enough. */
     private static Map<String, ?> withMissesCached(Map<String, ?> settings) {
         Map<String, Object> all = new HashMap<>(settings);
-        all.putIfAbsent("missing.id.cache.ttl.sec", "60");
-        all.putIfAbsent("missing.cache.size", "10000");
+        // The client takes no text for these.
+        all.put(SchemaRegistryClientConfig.MISSING_ID_CACHE_TTL_CONFIG, UNKNOWN_ID_SECONDS);
+        all.put(SchemaRegistryClientConfig.MISSING_CACHE_SIZE_CONFIG, UNKNOWN_IDS);
         return all;
     }
 
