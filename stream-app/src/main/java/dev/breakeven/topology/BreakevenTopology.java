@@ -101,7 +101,7 @@ public final class BreakevenTopology {
                 meter,
                 registry.codec(InferenceRequest.class, topics.requests()),
                 registry.codec(UsageBatch.class, topics.batches()),
-                registry.codec(RejectedRecord.class, topics.rejects()));
+                new Rejects(registry.codec(RejectedRecord.class, topics.rejects())));
     }
 
     private LedgerProcessor ledger(LedgerView view) {
@@ -111,7 +111,7 @@ public final class BreakevenTopology {
                 registry.codec(Margin.class, topics.margins()),
                 registry.codec(AlertEvent.class, topics.alerts()),
                 registry.codec(LateUsage.class, topics.late()),
-                registry.codec(RejectedRecord.class, topics.rejects()));
+                new Rejects(registry.codec(RejectedRecord.class, topics.rejects())));
         return new LedgerProcessor(ledger, topics, codecs, view);
     }
 

@@ -5,20 +5,17 @@ import dev.breakeven.margin.MarginReport;
 import dev.breakeven.schema.AlertEvent;
 import dev.breakeven.schema.LateUsage;
 import dev.breakeven.schema.Margin;
-import dev.breakeven.schema.RejectedRecord;
 import dev.breakeven.schema.UsageBatch;
 import dev.breakeven.terms.TermsUpdate;
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.Batch;
 import dev.breakeven.usage.Cell;
 import dev.breakeven.usage.RejectReason;
-import dev.breakeven.usage.Rejection;
 import dev.breakeven.usage.Usage;
 import dev.breakeven.wire.AlertWire;
 import dev.breakeven.wire.AvroCodec;
 import dev.breakeven.wire.DecodeException;
 import dev.breakeven.wire.MarginWire;
-import dev.breakeven.wire.RejectWire;
 import dev.breakeven.wire.TermsWire;
 import dev.breakeven.wire.UsageWire;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +62,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
             AvroCodec<Margin> margins,
             AvroCodec<AlertEvent> alerts,
             AvroCodec<LateUsage> late,
-            AvroCodec<RejectedRecord> rejects) {}
+            Rejects rejects) {}
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> processorContext) {
@@ -95,7 +92,9 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
         } catch (DecodeException e) {
             LOG.error("left out: {}-{}@{}: {}", source.topic(), source.partition(), source.offset(), e.getMessage());
             ledger.unreadable();
-            reject(message, source, e.rejection());
+            context.forward(
+                    codecs.rejects().of(message, source, e.rejection(), context.currentSystemTimeMs()),
+                    BreakevenTopology.LEDGER_REJECTS_SINK);
         }
         changed = true;
     }
@@ -125,21 +124,6 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
             forward(BreakevenTopology.LATE_SINK, key, codecs.late().encode(record));
         });
         LOG.warn("usage of {} cells came after retention: see {}", late.size(), topics.late());
-    }
-
-    private void reject(Record<byte[], byte[]> message, RecordMetadata source, Rejection rejection) {
-        RejectedRecord rejected = RejectWire.avro(
-                source.topic(),
-                source.partition(),
-                source.offset(),
-                message.timestamp(),
-                rejection,
-                message.key(),
-                message.value());
-        forward(
-                BreakevenTopology.LEDGER_REJECTS_SINK,
-                RejectWire.key(rejected),
-                codecs.rejects().encode(rejected));
     }
 
     private void settle() {

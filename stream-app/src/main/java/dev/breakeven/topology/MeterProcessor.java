@@ -2,7 +2,6 @@ package dev.breakeven.topology;
 
 import com.dynatrace.hash4j.hashing.Hashing;
 import dev.breakeven.schema.InferenceRequest;
-import dev.breakeven.schema.RejectedRecord;
 import dev.breakeven.schema.UsageBatch;
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.Batch;
@@ -12,7 +11,6 @@ import dev.breakeven.usage.Request;
 import dev.breakeven.usage.RequestRules;
 import dev.breakeven.wire.AvroCodec;
 import dev.breakeven.wire.DecodeException;
-import dev.breakeven.wire.RejectWire;
 import dev.breakeven.wire.RequestWire;
 import dev.breakeven.wire.UsageWire;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +32,7 @@ final class MeterProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     private final RequestRules rules;
     private final AvroCodec<InferenceRequest> requests;
     private final AvroCodec<UsageBatch> batches;
-    private final AvroCodec<RejectedRecord> rejects;
+    private final Rejects rejects;
     private final Partials partials;
     private ProcessorContext<byte[], byte[]> context;
     private CommitStore<MeterState> store;
@@ -46,7 +44,7 @@ final class MeterProcessor implements Processor<byte[], byte[], byte[], byte[]> 
             MeterSettings settings,
             AvroCodec<InferenceRequest> requests,
             AvroCodec<UsageBatch> batches,
-            AvroCodec<RejectedRecord> rejects) {
+            Rejects rejects) {
         this.settings = settings;
         this.rules = new RequestRules(Window.micros(settings.maxAhead()));
         this.requests = requests;
@@ -128,15 +126,8 @@ final class MeterProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     private void reject(Record<byte[], byte[]> message, RecordMetadata source, Rejection rejection) {
         partials.reject(rejection.reason());
         LOG.debug("rejected {}-{}@{}: {}", source.topic(), source.partition(), source.offset(), rejection.detail());
-        RejectedRecord rejected = RejectWire.avro(
-                source.topic(),
-                source.partition(),
-                source.offset(),
-                message.timestamp(),
-                rejection,
-                message.key(),
-                message.value());
-        forward(BreakevenTopology.REJECTS_SINK, RejectWire.key(rejected), rejects.encode(rejected));
+        context.forward(
+                rejects.of(message, source, rejection, context.currentSystemTimeMs()), BreakevenTopology.REJECTS_SINK);
     }
 
     private void beforeCommit() {
