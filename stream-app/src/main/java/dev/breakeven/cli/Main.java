@@ -31,6 +31,7 @@ import picocli.CommandLine.ParameterException;
             "Exit codes: 0 done, 1 failed, 2 called wrongly."
         },
         subcommands = {
+            DemoCommand.class,
             RunCommand.class,
             TermsCommand.class,
             TopicsCommand.class,

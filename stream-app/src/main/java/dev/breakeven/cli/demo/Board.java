@@ -1,0 +1,68 @@
+package dev.breakeven.cli.demo;
+
+import dev.breakeven.alert.AlertRule;
+import dev.breakeven.alert.AlertRules;
+import dev.breakeven.alert.AlertState;
+import dev.breakeven.margin.Scope;
+import dev.breakeven.margin.Sums;
+import dev.breakeven.topology.LedgerSnapshot;
+import dev.breakeven.usage.InputCounts;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What the demo shows of the ledger.
+ *
+ * @param tiers a row for each tier
+ * @param groups a row for paying, free and all
+ * @param windowMicros length of the window that the rows look back over, microseconds
+ * @param input what became of the requests
+ * @param newestMicros event time of the newest priced request, microseconds since the epoch
+ */
+record Board(
+        List<BoardRow> tiers, List<BoardRow> groups, long windowMicros, InputCounts input, OptionalLong newestMicros) {
+    private static final List<Scope> GROUPS = List.of(Scope.PAYING, Scope.FREE, Scope.ALL);
+
+    /**
+     * The board of a snapshot.
+     *
+     * @param baseMicros length of a base window, microseconds
+     */
+    static Board of(LedgerSnapshot ledger, AlertRules rules, long baseMicros) {
+        Span span = Span.of(ledger, baseMicros);
+        List<BoardRow> tiers = TrafficMix.TIERS.stream()
+                .map(tier -> withState(row(ledger, Scope.tier(tier), span), ledger, rules))
+                .toList();
+        List<BoardRow> groups =
+                GROUPS.stream().map(group -> row(ledger, group, span)).toList();
+        return new Board(
+                tiers,
+                groups,
+                ledger.trailingMicros(),
+                ledger.input(),
+                ledger.input().lastEventMicros());
+    }
+
+    private static BoardRow row(LedgerSnapshot ledger, Scope scope, Span span) {
+        return BoardRow.of(scope.name(), ledger.trailing().getOrDefault(scope, new Sums()), span);
+    }
+
+    private static BoardRow withState(BoardRow tier, LedgerSnapshot ledger, AlertRules rules) {
+        AlertState alert = ledger.alerts().getOrDefault(tier.name(), AlertState.QUIET);
+        return tier.withState(state(rules.of(tier.name()), alert, tier.ratio()));
+    }
+
+    private static String state(Optional<AlertRule> rule, AlertState alert, Optional<BigDecimal> ratio) {
+        if (rule.isEmpty()) {
+            return "off";
+        }
+        if (alert.firing()) {
+            return alert.healthySinceMicros().isPresent() ? "recovers" : "FIRING";
+        }
+        boolean below = ratio.filter(value -> value.compareTo(rule.get().threshold()) < 0)
+                .isPresent();
+        return below ? "below" : "ok";
+    }
+}

@@ -1,0 +1,63 @@
+package dev.breakeven.cli.demo;
+
+import dev.breakeven.margin.Sums;
+import dev.breakeven.units.Decimals;
+import dev.breakeven.units.Ratio;
+import dev.breakeven.usage.TokenKind;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One tier or group at present.
+ *
+ * @param revenuePerHour USD
+ * @param costPerHour USD
+ * @param state what its alert says; empty for groups
+ */
+record BoardRow(
+        String name,
+        BigDecimal requestsPerSecond,
+        BigDecimal tokensPerSecond,
+        BigDecimal revenuePerHour,
+        BigDecimal costPerHour,
+        String state) {
+    private static final BigDecimal MICROS_PER_SECOND = BigDecimal.valueOf(1_000_000);
+    private static final BigDecimal MICROS_PER_HOUR = BigDecimal.valueOf(3_600_000_000L);
+
+    /** The row of trailing sums, without a state. */
+    static BoardRow of(String name, Sums sums, Span span) {
+        BigDecimal requests = BigDecimal.valueOf(sums.requests());
+        BigDecimal tokens = BigDecimal.valueOf(Stream.of(TokenKind.values())
+                .mapToLong(kind -> sums.usage().get(kind.quantity()))
+                .sum());
+        BigDecimal subscriptions = per(sums.subscriptionRevenue().usd(), MICROS_PER_HOUR, span.accruedMicros());
+        return new BoardRow(
+                name,
+                per(requests, MICROS_PER_SECOND, span.usageMicros()),
+                per(tokens, MICROS_PER_SECOND, span.usageMicros()),
+                per(sums.tokenRevenue().usd(), MICROS_PER_HOUR, span.usageMicros())
+                        .add(subscriptions),
+                per(sums.directCost().usd(), MICROS_PER_HOUR, span.usageMicros()),
+                "");
+    }
+
+    private static BigDecimal per(BigDecimal amount, BigDecimal unitMicros, long spanMicros) {
+        return spanMicros <= 0
+                ? Decimals.ZERO
+                : Decimals.divide(amount.multiply(unitMicros), BigDecimal.valueOf(spanMicros));
+    }
+
+    BoardRow withState(String newState) {
+        return new BoardRow(name, requestsPerSecond, tokensPerSecond, revenuePerHour, costPerHour, newState);
+    }
+
+    BigDecimal marginPerHour() {
+        return revenuePerHour.subtract(costPerHour);
+    }
+
+    /** Margin as a share of revenue; absent without revenue. */
+    Optional<BigDecimal> ratio() {
+        return Ratio.of(marginPerHour(), revenuePerHour);
+    }
+}
