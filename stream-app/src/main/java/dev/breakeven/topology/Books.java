@@ -102,9 +102,12 @@ final class Books {
         restoreAccrual(startMicros);
     }
 
-    /** Accrues subscriptions that the totals already hold. A window without usage is a window too: it gets a sheet. */
+    /**
+     * Accrues subscriptions that the totals already hold. A window without usage is a window too: it gets a sheet, and a
+     * group is in it also when terms have taken its last tier away, so that what was published of it is published again.
+     */
     void restoreAccrual(long startMicros) {
-        each(startMicros, List.of(Scope.ALL), sums -> {});
+        each(startMicros, List.of(Scope.ALL, Scope.PAYING, Scope.FREE), sums -> {});
         for (String tier : terms().planTiers()) {
             Money revenue = subscriptionRevenue(tier, startMicros, pricer);
             each(startMicros, Scope.ofTier(tier, terms()), sums -> sums.addSubscriptionRevenue(revenue));
