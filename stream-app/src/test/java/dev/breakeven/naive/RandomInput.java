@@ -222,7 +222,12 @@ public final class RandomInput {
     }
 
     private Fact rate(String pool) {
-        return new Fact(Kind.RATE, pool, "", from(), Map.of("usd_per_gpu_hour", decimal(6, random.nextInt(5))));
+        return new Fact(
+                Kind.RATE,
+                pool,
+                "",
+                from(),
+                Map.of("usd_per_gpu_hour", decimal(random.nextInt(3) == 0 ? 90_000 : 6, random.nextInt(5))));
     }
 
     private Fact throughput(String model, String gpu) {
