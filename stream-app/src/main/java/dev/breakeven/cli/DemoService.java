@@ -4,6 +4,7 @@ import dev.breakeven.cli.demo.Addresses;
 import dev.breakeven.cli.demo.Backend;
 import dev.breakeven.cli.demo.DemoPublisher;
 import dev.breakeven.cli.demo.DemoTerms;
+import dev.breakeven.config.BreakevenConfig;
 import dev.breakeven.wire.SchemaRegistry;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -78,6 +79,10 @@ final class DemoService implements AutoCloseable {
             }
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         }
+    }
+
+    BreakevenConfig config() {
+        return stack.config();
     }
 
     Backend backend() {
