@@ -10,16 +10,10 @@ public final class SharedData {
 
     /** A file of that folder; where it is absent, the test is skipped and says so. */
     public static Path file(String name) {
-        Path file = projectRoot().resolve("../shared/data").resolve(name).normalize();
+        Path file = ProjectFiles.file("../shared/data").resolve(name);
         if (!Files.exists(file)) {
             Assumptions.abort("skipped: needs ../shared/data/" + name + " beside the project, which is absent");
         }
         return file;
-    }
-
-    /** Maven runs tests in the folder of their module. */
-    private static Path projectRoot() {
-        Path folder = Path.of("").toAbsolutePath();
-        return Files.exists(folder.resolveSibling("pom.xml")) ? folder.getParent() : folder;
     }
 }

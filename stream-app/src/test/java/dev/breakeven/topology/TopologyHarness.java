@@ -128,6 +128,10 @@ final class TopologyHarness implements AutoCloseable {
         return this;
     }
 
+    LedgerView view() {
+        return view;
+    }
+
     LedgerSnapshot snapshot() {
         return view.snapshot().orElseThrow();
     }

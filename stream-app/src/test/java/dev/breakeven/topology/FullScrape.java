@@ -1,0 +1,73 @@
+package dev.breakeven.topology;
+
+import dev.breakeven.config.TermsFile;
+import dev.breakeven.metrics.Metrics;
+import dev.breakeven.units.Window;
+import dev.breakeven.usage.Outcome;
+import dev.breakeven.usage.Request;
+import dev.breakeven.usage.ServiceClass;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/** What Prometheus would read of a ledger that has seen something of every kind. */
+public final class FullScrape {
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final String TERMS = """
+            tiers:
+              - {name: api, paying: true}
+              - {name: plus, paying: true}
+              - {name: free, paying: false}
+            pools:
+              - {name: h100, gpu: H100, rates: [{usd_per_gpu_hour: "3.60", from: 2026-01-01T00:00:00Z}]}
+            throughput:
+              - {model: llama, gpu: H100, prefill_tokens_per_gpu_second: "8000", decode_tokens_per_gpu_second: "600"}
+            prices:
+              - {tier: api, model: "*", from: 2026-01-01T00:00:00Z, usd_per_million: {input: "0.50", output: "1.50"}}
+              - {tier: free, model: "*", from: 2026-01-01T00:00:00Z, usd_per_million: {input: "0.01", output: "0"}}
+            plans:
+              - {tier: plus, usd_per_month: "20.00", subscriptions: [{count: 10, from: 2026-01-01T00:00:00Z}]}
+            """;
+
+    private FullScrape() {}
+
+    /** The scrape, in Prometheus' text format. */
+    public static String text() {
+        try (TopologyHarness app = new TopologyHarness(
+                        TopologyHarness.meterSettings(),
+                        TopologyHarness.ledgerSettings(Duration.ofMinutes(1)),
+                        NOON.plusSeconds(60));
+                Metrics metrics = new Metrics(app.view())) {
+            app.terms(TermsFile.read("terms", TERMS));
+            app.request(request("free", "free", 0)).request(request("plus", "plus", 0));
+            app.request(request("copy", "api", 0)).request(request("copy", "api", 0));
+            app.bytes(new byte[] {42}).termsBytes(new byte[] {42});
+            app.request(request("now", "api", 60)).request(request("late", "api", -3 * 24 * 3600));
+            app.tick(Duration.ofSeconds(2));
+            return metrics.scrape();
+        }
+    }
+
+    private static Request request(String id, String tier, long second) {
+        return new Request(
+                id,
+                Window.micros(NOON.plusSeconds(second)),
+                tier,
+                "",
+                "llama",
+                null,
+                "h100",
+                "",
+                ServiceClass.STANDARD,
+                Outcome.BILLED,
+                8_000_000,
+                0,
+                0,
+                600,
+                0,
+                null,
+                null,
+                null,
+                Map.of());
+    }
+}
