@@ -18,8 +18,8 @@ final class EmbeddedStack implements AutoCloseable {
     private final Path stateDir;
     private final BreakevenConfig config;
 
-    private EmbeddedStack(String applicationId, String settings) {
-        kafka = EmbeddedKafka.start();
+    private EmbeddedStack(String applicationId, String settings, Map<String, String> brokerProperties) {
+        kafka = EmbeddedKafka.start(brokerProperties);
         registry = EmbeddedRegistry.start();
         stateDir = temporary();
         config = BreakevenConfig.read(
@@ -39,7 +39,16 @@ final class EmbeddedStack implements AutoCloseable {
      * @param settings further settings, as in breakeven.yaml
      */
     static EmbeddedStack start(String applicationId, String settings) {
-        EmbeddedStack stack = new EmbeddedStack(applicationId, settings);
+        return start(applicationId, settings, Map.of());
+    }
+
+    /**
+     * As {@link #start(String, String)}.
+     *
+     * @param brokerProperties broker properties that replace those of the embedded Kafka
+     */
+    static EmbeddedStack start(String applicationId, String settings, Map<String, String> brokerProperties) {
+        EmbeddedStack stack = new EmbeddedStack(applicationId, settings, brokerProperties);
         try {
             new TopicAdmin(stack.config).create();
             return stack;
