@@ -1,20 +1,63 @@
 package dev.breakeven.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** One reading of /metrics. */
-record Scrape(String text) {
+/**
+ * What {@code /metrics} said at one moment.
+ *
+ * @param samples values by name and labels, as Prometheus writes them
+ */
+record Scrape(Map<String, BigDecimal> samples) {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    static Scrape of(URI service) throws IOException, InterruptedException {
-        HttpRequest get = HttpRequest.newBuilder(service.resolve("metrics")).build();
-        return new Scrape(HTTP.send(get, HttpResponse.BodyHandlers.ofString()).body());
+    /** Scrapes a service. */
+    static Scrape of(URI service) {
+        Map<String, BigDecimal> samples = get(service.resolve("/metrics"))
+                .body()
+                .lines()
+                .filter(line -> !line.startsWith("#") && !line.endsWith("NaN"))
+                .collect(Collectors.toMap(
+                        line -> line.substring(0, line.lastIndexOf(' ')),
+                        line -> new BigDecimal(line.substring(line.lastIndexOf(' ') + 1)),
+                        (a, b) -> b,
+                        TreeMap::new));
+        return new Scrape(samples);
+    }
+
+    /** Asks, without following redirects. */
+    static HttpResponse<String> get(URI uri) {
+        try {
+            return HTTP.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The value of a sample; zero where it is absent. */
+    long count(String sample) {
+        return samples.getOrDefault(sample, BigDecimal.ZERO).longValueExact();
+    }
+
+    /** Samples whose name begins so. */
+    Map<String, BigDecimal> startingWith(String prefix) {
+        return samples.entrySet().stream()
+                .filter(sample -> sample.getKey().startsWith(prefix))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> b, TreeMap::new));
     }
 
     /**
@@ -23,13 +66,15 @@ record Scrape(String text) {
      * @param labels each as {@code name="value"}
      */
     OptionalDouble value(String metric, String... labels) {
-        double[] values = text.lines()
-                .filter(line -> line.startsWith(metric + "{"))
-                .filter(line -> Arrays.stream(labels).allMatch(line::contains))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .toArray();
-        return values.length == 0
+        Collection<BigDecimal> values = samples.entrySet().stream()
+                .filter(sample -> sample.getKey().startsWith(metric + "{"))
+                .filter(sample -> Arrays.stream(labels).allMatch(sample.getKey()::contains))
+                .map(Map.Entry::getValue)
+                .toList();
+        return values.isEmpty()
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(Arrays.stream(values).sum());
+                : OptionalDouble.of(values.stream()
+                        .reduce(BigDecimal.ZERO, BigDecimal::add)
+                        .doubleValue());
     }
 }

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 
 /** Holds what the product says against what the naive recomputation says, to the last digit. */
-final class NaiveComparison {
+public final class NaiveComparison {
     private static final Set<String> NOT_AMOUNTS = Set.of(
             "scope", "name", "window_start", "window_seconds", "status", "revision", "terms_version", "watermark");
     private static final List<String> FIELDS = Margin.getClassSchema().getFields().stream()
@@ -32,7 +32,7 @@ final class NaiveComparison {
     private NaiveComparison() {}
 
     /** Compares margins by key; one without any amount is the same as none. */
-    static void assertSameMargins(String seed, Map<String, Margin> product, Map<String, Line> naive) {
+    public static void assertSameMargins(String seed, Map<String, Margin> product, Map<String, Line> naive) {
         Map<String, String> expected = new TreeMap<>();
         naive.forEach((key, line) -> expected.put(key, text(line.fields())));
         Map<String, String> actual = new TreeMap<>();

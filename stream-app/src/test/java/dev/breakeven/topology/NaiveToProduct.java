@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** The events and facts of the naive recomputation as those of the product. */
-final class NaiveToProduct {
+public final class NaiveToProduct {
     private static final Map<String, Outcome> OUTCOMES = Map.of(
             "OK", Outcome.BILLED,
             "ERROR", Outcome.FAILED,
@@ -28,7 +28,7 @@ final class NaiveToProduct {
 
     private NaiveToProduct() {}
 
-    static Request request(Event event) {
+    public static Request request(Event event) {
         return new Request(
                 event.id(),
                 event.timeMicros(),
@@ -61,7 +61,7 @@ final class NaiveToProduct {
                 OUTCOMES.get(cell.status()));
     }
 
-    static TermsUpdate update(List<Fact> facts) {
+    public static TermsUpdate update(List<Fact> facts) {
         return new TermsUpdate(
                 "random",
                 each(

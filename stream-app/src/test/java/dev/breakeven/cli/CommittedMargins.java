@@ -1,0 +1,22 @@
+package dev.breakeven.cli;
+
+import dev.breakeven.config.BreakevenConfig;
+import dev.breakeven.schema.Margin;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The newest committed margins by key, as a reader of the topic finds them. */
+final class CommittedMargins {
+    private CommittedMargins() {}
+
+    static Map<String, Margin> read(BreakevenConfig config) {
+        Map<String, Margin> newest = new TreeMap<>();
+        try (TopicReader<Margin> reader =
+                new TopicReader<>(config, Margin.class, config.topics().margins())) {
+            reader.readToEnd(
+                    (message, margin) -> newest.put(new String(message.key(), StandardCharsets.UTF_8), margin));
+        }
+        return newest;
+    }
+}
