@@ -73,8 +73,7 @@ record Scrape(Map<String, BigDecimal> samples) {
                 .toList();
         return values.isEmpty()
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(values.stream()
-                        .reduce(BigDecimal.ZERO, BigDecimal::add)
-                        .doubleValue());
+                : OptionalDouble.of(
+                        values.stream().reduce(BigDecimal.ZERO, BigDecimal::add).doubleValue());
     }
 }
