@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -40,7 +41,7 @@ class DemoIT {
                 Scrape.of(service)
                         .value("breakeven_alert_firing", "name=\"" + tier + "\"")
                         .ifPresent(value -> add(values, value));
-            } catch (IOException e) {
+            } catch (UncheckedIOException e) {
                 // It does not listen yet, or not any more.
                 assertThat(e).isNotNull();
             }

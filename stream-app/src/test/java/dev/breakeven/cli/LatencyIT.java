@@ -11,7 +11,6 @@ import dev.breakeven.usage.Outcome;
 import dev.breakeven.usage.Request;
 import dev.breakeven.usage.ServiceClass;
 import dev.breakeven.wire.SchemaRegistry;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -117,7 +116,7 @@ class LatencyIT {
     }
 
     /** Reads the counter until all are counted; how many are. */
-    private int awaitVisible(URI service) throws IOException, InterruptedException {
+    private int awaitVisible(URI service) throws InterruptedException {
         int visible = 0;
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (visible < PROBES && System.nanoTime() < deadline) {
