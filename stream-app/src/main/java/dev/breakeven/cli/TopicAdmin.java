@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
@@ -19,6 +20,9 @@ final class TopicAdmin {
     private static final String FOREVER = "-1";
     private static final String WEEK = Long.toString(7L * 24 * 3600 * 1000);
     private static final String YEAR = Long.toString(365L * 24 * 3600 * 1000);
+
+    private static final int ATTEMPTS = 150;
+    private static final long PAUSE_MILLIS = 100;
 
     private final BreakevenConfig config;
 
@@ -59,7 +63,7 @@ final class TopicAdmin {
     }
 
     /**
-     * Creates the topics that are missing.
+     * Creates the topics that are missing, and checks the others.
      *
      * @return by topic, whether it was created
      */
@@ -70,9 +74,24 @@ final class TopicAdmin {
                     admin.createTopics(wanted()).values().entrySet()) {
                 created.put(topic.getKey(), created(topic.getKey(), topic.getValue()));
             }
+            awaitKnown(admin);
         }
         check();
         return created;
+    }
+
+    /** The controller has created them by now, but a broker may hear of them later. */
+    private void awaitKnown(Admin admin) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            if (wanted().stream().allMatch(topic -> partitions(admin, topic.name()) > 0)) {
+                return;
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            } catch (InterruptedException e) {
+                throw interrupted(e);
+            }
+        }
     }
 
     private boolean created(String topic, KafkaFuture<Void> result) {
