@@ -2,6 +2,7 @@ package dev.breakeven.topology;
 
 import dev.breakeven.schema.PendingPart;
 import dev.breakeven.usage.Batch;
+import dev.breakeven.wire.DecodeException;
 import dev.breakeven.wire.UsageWire;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,9 +67,17 @@ final class PendingBatches {
 
     void load(LedgerState state) {
         state.forEach(PREFIX, PendingPart.class, (key, entry) -> {
-            Batch part = UsageWire.batch(entry.getBatch());
+            Batch part = batch(entry);
             parts.computeIfAbsent(part.header().partition(), p -> new ArrayList<>())
                     .add(part);
         });
+    }
+
+    private static Batch batch(PendingPart entry) {
+        try {
+            return UsageWire.batch(entry.getBatch());
+        } catch (DecodeException e) {
+            throw new IllegalStateException("the ledger's state has an unusable part of a batch", e);
+        }
     }
 }

@@ -10,6 +10,7 @@ import dev.breakeven.usage.Cell;
 import dev.breakeven.usage.InputCounts;
 import dev.breakeven.usage.Outcome;
 import dev.breakeven.usage.Quantity;
+import dev.breakeven.usage.RejectReason;
 import dev.breakeven.usage.ServiceClass;
 import dev.breakeven.usage.Usage;
 import java.util.ArrayList;
@@ -43,7 +44,23 @@ public final class UsageWire {
                 .build();
     }
 
-    public static Batch batch(UsageBatch avro) {
+    /**
+     * The batch of a record.
+     *
+     * @throws DecodeException where it holds what no meter of this version counts
+     */
+    public static Batch batch(UsageBatch avro) throws DecodeException {
+        try {
+            return read(avro);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new DecodeException(
+                    RejectReason.UNDECODABLE,
+                    "the batch of partition %d from offset %d is not usable: %s"
+                            .formatted(avro.getSourcePartition(), avro.getFromOffset(), e.getMessage()));
+        }
+    }
+
+    private static Batch read(UsageBatch avro) {
         InputCounts counts = new InputCounts(
                 avro.getAccepted(),
                 avro.getDuplicates(),
