@@ -48,11 +48,8 @@ final class TestInput implements AutoCloseable {
 
     TestInput send(Request request) {
         byte[] key = request.requestId().getBytes(StandardCharsets.UTF_8);
-        return send(new ProducerRecord<>(config.topics().requests(), key, encode(request)));
-    }
-
-    byte[] encode(Request request) {
-        return codec.encode(RequestWire.avro(request));
+        byte[] value = codec.encode(RequestWire.avro(request));
+        return send(new ProducerRecord<>(config.topics().requests(), key, value));
     }
 
     /** Sends bytes to the first partition of a topic. */

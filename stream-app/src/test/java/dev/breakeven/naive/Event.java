@@ -33,7 +33,7 @@ public record Event(
         return output + reasoning;
     }
 
-    Cell cell(List<Long> contextEdges) {
+    public Cell cell(List<Long> contextEdges) {
         long prompt = input + cacheRead + cacheWrite;
         long above = contextEdges.stream()
                 .filter(edge -> prompt > edge)

@@ -51,7 +51,7 @@ public final class NaiveToProduct {
                 Map.of());
     }
 
-    static Cell cell(Event.Cell cell) {
+    public static Cell cell(Event.Cell cell) {
         return new Cell(
                 cell.tier(),
                 cell.model(),
