@@ -2,6 +2,7 @@ package dev.breakeven.cli;
 
 import dev.breakeven.cli.demo.DemoLog;
 import dev.breakeven.cli.demo.Scenario;
+import dev.breakeven.embedded.EmbeddedKafka;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.InetAddress;
@@ -98,6 +99,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         checkPort();
+        EmbeddedKafka.prepare();
         try (Interruption interruption = Interruption.listen();
                 DemoLog log = DemoLog.attach()) {
             DemoRun run = new DemoRun(scenario, speed, command.commandLine().getOut(), interruption, log);

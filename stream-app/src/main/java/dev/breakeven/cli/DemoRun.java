@@ -9,6 +9,8 @@ import dev.breakeven.cli.demo.Scenario;
 import dev.breakeven.cli.demo.Screen;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -67,33 +69,33 @@ final class DemoRun {
      * @throws CommandException where it does not end as it should
      */
     void once(int port) throws InterruptedException {
-        try (DemoService service = DemoService.start(port);
+        List<String> end = new ArrayList<>();
+        try (Progress progress = Progress.ofThings(
+                        "Scenario " + scenario.name(), "s", scenario.length().toSeconds());
+                DemoService service = DemoService.start(port);
                 Demo demo = start(service, line -> {})) {
-            if (awaitEnd(service, demo)) {
-                demo.page().forEach(out::println);
-                out.println();
-                out.println(demo.alerts().isEmpty() ? "No alert fired." : "Alerts:");
-                demo.alerts().forEach(out::println);
-                out.flush();
+            if (awaitEnd(service, demo, progress)) {
+                end.addAll(demo.page());
+                end.add("");
+                end.add(demo.alerts().isEmpty() ? "No alert fired." : "Alerts:");
+                end.addAll(demo.alerts());
             }
         }
+        end.forEach(out::println);
+        out.flush();
     }
 
     /** Whether it came to its end; false where it was interrupted. */
-    private boolean awaitEnd(DemoService service, Demo demo) throws InterruptedException {
-        try (Progress progress = Progress.ofThings(
-                "Scenario " + scenario.name(), "s", scenario.length().toSeconds())) {
-            while (!demo.isComplete()) {
-                if (interruption.await(REFRESH)) {
-                    return false;
-                }
-                look(service, demo);
-                progress.at(
-                        Math.min(demo.priced().toSeconds(), scenario.length().toSeconds()));
-                throwIfOverdue(demo);
+    private boolean awaitEnd(DemoService service, Demo demo, Progress progress) throws InterruptedException {
+        while (!demo.isComplete()) {
+            if (interruption.await(REFRESH)) {
+                return false;
             }
-            return true;
+            look(service, demo);
+            progress.at(Math.min(demo.priced().toSeconds(), scenario.length().toSeconds()));
+            throwIfOverdue(demo);
         }
+        return true;
     }
 
     private void throwIfOverdue(Demo demo) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
 import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 import org.apache.kafka.server.common.TransactionVersion;
+import org.apache.kafka.server.metrics.KafkaYammerMetrics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +46,18 @@ public final class EmbeddedKafka implements AutoCloseable {
         this.ports = ports;
         this.directory = directory;
         this.server = server;
+    }
+
+    /**
+     * Does what Kafka does at its first use and what fails once the process is ending: it registers a shutdown hook. For
+     * programs that may be interrupted while they start.
+     */
+    public static void prepare() {
+        try {
+            MethodHandles.lookup().ensureInitialized(KafkaYammerMetrics.class);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("a public class is accessible", e);
+        }
     }
 
     /** As {@link #start(Map)}, with nothing changed. */

@@ -68,7 +68,8 @@ class RejectsIT {
     }
 
     private static BadRecords bad() {
-        return new BadRecords(config, registry, new Traffic(2).requests(1, BEGIN, 1).get(0));
+        return new BadRecords(
+                config, registry, new Traffic(2).requests(1, BEGIN, 1).get(0));
     }
 
     @ParameterizedTest
