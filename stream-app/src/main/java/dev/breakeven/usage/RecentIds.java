@@ -31,14 +31,15 @@ public final class RecentIds {
     }
 
     /**
-     * Adds an id.
+     * Adds an id. Generations that are due to be forgotten are so already: when they are makes no difference.
      *
      * @param hash hash of the id, evenly spread over 64 bits
      * @param generation generation of the present watermark
      * @return false where the id was there
      */
     public boolean add(long hash, long generation) {
-        for (LongHashSet ids : generations.values()) {
+        for (LongHashSet ids :
+                generations.tailMap(generation - GENERATIONS_PER_HORIZON, true).values()) {
             if (ids.contains(hash)) {
                 return false;
             }
