@@ -4,7 +4,6 @@ import dev.breakeven.schema.LedgerEntry;
 import dev.breakeven.wire.AvroCodec;
 import dev.breakeven.wire.DecodeException;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -55,8 +54,9 @@ final class LedgerState implements CommitStore.State {
 
     /** Keys that begin so, in order. */
     List<String> keys(String prefix) {
-        NavigableMap<String, byte[]> range = entries.subMap(prefix, true, prefix + Character.MAX_VALUE, false);
-        return List.copyOf(range.keySet());
+        return entries.tailMap(prefix, true).keySet().stream()
+                .takeWhile(key -> key.startsWith(prefix))
+                .toList();
     }
 
     private Object decode(String key) {
