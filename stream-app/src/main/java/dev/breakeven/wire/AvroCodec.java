@@ -74,8 +74,8 @@ public final class AvroCodec<T extends SpecificRecord> {
         if (encoded.length < HEADER_BYTES || encoded[0] != MAGIC) {
             throw new DecodeException(
                     RejectReason.UNDECODABLE,
-                    "not in the Confluent wire format: " + encoded.length + " bytes"
-                            + (encoded.length == 0 ? "" : ", the first is " + encoded[0] + ", not 0"));
+                    "not in the Confluent wire format, which begins with 0 and four bytes of schema id: "
+                            + encoded.length + " bytes" + (encoded.length == 0 ? "" : ", the first is " + encoded[0]));
         }
         SpecificDatumReader<T> reader =
                 reader(ByteBuffer.wrap(encoded, 1, Integer.BYTES).getInt());
