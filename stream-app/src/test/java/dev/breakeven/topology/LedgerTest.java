@@ -270,6 +270,15 @@ class LedgerTest {
         assertThat(all(FIRST_MINUTE).sums().requests()).isEqualTo(8);
     }
 
+    @Test
+    void aNameOfAnyCharacterIsThereAgainAfterARestart() {
+        ledger(1).batch(0, NOON, request("\uFFFF", NOON), request("\uD83D\uDE00", NOON), request("total/", NOON));
+        bench.commit();
+        LedgerSnapshot before = bench.snapshot();
+        bench.restart();
+        assertThat(bench.snapshot().cells()).hasSize(3).isEqualTo(before.cells());
+    }
+
     private Stream<String> tiers() {
         return bench.snapshot().cells().entrySet().stream()
                 .map(cell ->
