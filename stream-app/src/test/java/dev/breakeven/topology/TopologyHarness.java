@@ -20,6 +20,8 @@ import dev.breakeven.wire.MarginWire;
 import dev.breakeven.wire.RequestWire;
 import dev.breakeven.wire.SchemaRegistry;
 import dev.breakeven.wire.TermsWire;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -43,7 +45,8 @@ import org.apache.kafka.streams.test.TestRecord;
 final class TopologyHarness implements AutoCloseable {
     static final Duration BASE = Duration.ofSeconds(10);
 
-    private final SchemaRegistry registry = new SchemaRegistry("mock://" + UUID.randomUUID(), Map.of(), true);
+    private final String registryName = UUID.randomUUID().toString();
+    private final SchemaRegistry registry = new SchemaRegistry("mock://" + registryName, Map.of(), true);
     private final LedgerView view = new LedgerView();
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> requests;
@@ -93,11 +96,15 @@ final class TopologyHarness implements AutoCloseable {
     }
 
     TopologyHarness request(Request request) {
-        return bytes(requestCodec.encode(RequestWire.avro(request)));
+        return bytes(encode(request));
     }
 
     TopologyHarness bytes(byte[] value) {
-        requests.pipeInput(new TestRecord<>(new byte[] {1}, value));
+        return bytes(new byte[] {1}, value);
+    }
+
+    TopologyHarness bytes(byte[] key, byte[] value) {
+        requests.pipeInput(new TestRecord<>(key, value));
         return this;
     }
 
@@ -192,6 +199,15 @@ final class TopologyHarness implements AutoCloseable {
 
     SchemaRegistry registry() {
         return registry;
+    }
+
+    /** The client behind the registry, to register what the product would not. */
+    SchemaRegistryClient registryClient() {
+        return MockSchemaRegistry.getClientForScope(registryName);
+    }
+
+    byte[] encode(Request request) {
+        return requestCodec.encode(RequestWire.avro(request));
     }
 
     @Override
