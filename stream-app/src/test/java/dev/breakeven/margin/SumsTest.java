@@ -1,0 +1,114 @@
+package dev.breakeven.margin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.breakeven.pricing.PricedUsage;
+import dev.breakeven.units.Money;
+import dev.breakeven.usage.Cell;
+import dev.breakeven.usage.Outcome;
+import dev.breakeven.usage.Quantity;
+import dev.breakeven.usage.ServiceClass;
+import dev.breakeven.usage.Usage;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SumsTest {
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, 20);
+    }
+
+    private record Line(Cell cell, PricedUsage priced) {}
+
+    private static Line line(Random random) {
+        Usage usage = new Usage();
+        for (Quantity quantity : Quantity.values()) {
+            usage.add(quantity, random.nextInt(1_000));
+        }
+        Cell cell = new Cell(
+                "api",
+                "llama",
+                "h100",
+                ServiceClass.STANDARD,
+                0,
+                Outcome.values()[random.nextInt(Outcome.values().length)]);
+        return new Line(
+                cell, new PricedUsage(usage, amount(random), money(random), money(random), random.nextInt(1_000)));
+    }
+
+    private static BigDecimal amount(Random random) {
+        return BigDecimal.valueOf(random.nextLong() >>> 8, 12);
+    }
+
+    private static Money money(Random random) {
+        return new Money(amount(random));
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void whatIsAddedAndTakenAwayInAnyOrderLeavesNothing(long seed) {
+        Random random = new Random(seed);
+        List<Line> lines = new ArrayList<>();
+        Sums sums = new Sums();
+        for (int i = 0; i < 50; i++) {
+            lines.add(line(random));
+            sums.add(lines.get(i).cell(), lines.get(i).priced());
+        }
+        Collections.shuffle(lines, random);
+        Sums before = sums.copy();
+        lines.subList(0, 25).forEach(line -> sums.subtract(line.cell(), line.priced()));
+        assertThat(sums).as("seed %d", seed).isNotEqualTo(before);
+        lines.subList(25, 50).forEach(line -> sums.subtract(line.cell(), line.priced()));
+        assertThat(sums).as("seed %d", seed).isEqualTo(new Sums());
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void sumsOfPartsAreTheSumOfTheWhole(long seed) {
+        Random random = new Random(seed);
+        Sums whole = new Sums();
+        List<Sums> parts = List.of(new Sums(), new Sums(), new Sums());
+        for (int i = 0; i < 30; i++) {
+            Line line = line(random);
+            whole.add(line.cell(), line.priced());
+            parts.get(i % 3).add(line.cell(), line.priced());
+        }
+        Sums together = new Sums();
+        parts.forEach(together::add);
+        assertThat(together).as("seed %d", seed).isEqualTo(whole);
+    }
+
+    @Test
+    void aCopyIsNotChangedWithItsOriginal() {
+        Random random = new Random(1);
+        Sums sums = new Sums();
+        Sums copy = sums.copy();
+        Line line = line(random);
+        sums.add(line.cell(), line.priced());
+        assertThat(copy).isEqualTo(new Sums());
+    }
+
+    @Test
+    void withoutRevenueThereIsNoRatioButADollarMargin() {
+        Sums sums = new Sums(new Usage(), 0, 0, BigDecimal.ZERO, Money.ZERO, Money.ZERO, Money.of("2"));
+        assertThat(sums.computeMarginRatio()).isEmpty();
+        assertThat(sums.computeMargin()).isEqualTo(Money.of("-2"));
+        assertThat(sums.coverageRatio()).isEmpty();
+    }
+
+    @Test
+    void subscriptionsAreRevenueToo() {
+        Sums sums = new Sums(
+                new Usage().add(Quantity.REQUESTS, 4), 4, 1, BigDecimal.ZERO, Money.of("1"), Money.ZERO, Money.of("1"));
+        sums.addSubscriptionRevenue(Money.of("3"));
+        assertThat(sums.grossRevenue()).isEqualTo(Money.of("4"));
+        assertThat(sums.computeMarginRatio()).contains(new BigDecimal("0.750000000000"));
+        assertThat(sums.coverageRatio()).contains(new BigDecimal("0.750000000000"));
+    }
+}

@@ -1,0 +1,219 @@
+package dev.breakeven.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.breakeven.margin.MarginReport;
+import dev.breakeven.margin.MarginStatus;
+import dev.breakeven.margin.Scope;
+import dev.breakeven.margin.ScopeKind;
+import dev.breakeven.margin.Sums;
+import dev.breakeven.schema.InferenceRequest;
+import dev.breakeven.schema.Margin;
+import dev.breakeven.schema.UsageBatch;
+import dev.breakeven.terms.Facts;
+import dev.breakeven.terms.TermsUpdate;
+import dev.breakeven.units.Money;
+import dev.breakeven.units.Rate;
+import dev.breakeven.units.TokenPrice;
+import dev.breakeven.units.Window;
+import dev.breakeven.usage.Batch;
+import dev.breakeven.usage.Cell;
+import dev.breakeven.usage.InputCounts;
+import dev.breakeven.usage.Outcome;
+import dev.breakeven.usage.Quantity;
+import dev.breakeven.usage.Request;
+import dev.breakeven.usage.ServiceClass;
+import dev.breakeven.usage.TokenKind;
+import dev.breakeven.usage.Usage;
+import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is written is read as the same, through the bytes. */
+class RoundTripTest {
+    private static final SchemaRegistry REGISTRY = new SchemaRegistry("mock://round-trip", Map.of(), true);
+
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, 50);
+    }
+
+    private static <T extends SpecificRecord> T throughBytes(Class<T> type, T value) throws DecodeException {
+        AvroCodec<T> codec = REGISTRY.codec(type, type.getSimpleName());
+        return codec.decode(codec.encode(value));
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void terms(long seed) throws DecodeException {
+        TermsUpdate update = new Any(seed).terms();
+        dev.breakeven.schema.TermsUpdate read =
+                throughBytes(dev.breakeven.schema.TermsUpdate.class, TermsWire.avro(update, 1_000));
+        assertThat(TermsWire.update(read)).as("seed %d", seed).isEqualTo(update);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void requests(long seed) throws DecodeException {
+        Request request = new Any(seed).request();
+        InferenceRequest read = throughBytes(InferenceRequest.class, RequestWire.avro(request));
+        assertThat(RequestWire.request(read)).as("seed %d", seed).isEqualTo(request);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void batches(long seed) throws DecodeException {
+        Batch batch = new Any(seed).batch();
+        UsageBatch read = throughBytes(UsageBatch.class, UsageWire.avro(batch));
+        assertThat(UsageWire.batch(read)).as("seed %d", seed).isEqualTo(batch);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void margins(long seed) throws DecodeException {
+        MarginReport report = new Any(seed).margin();
+        Margin read = throughBytes(Margin.class, MarginWire.avro(report));
+        assertThat(MarginWire.report(read)).as("seed %d", seed).isEqualTo(report);
+    }
+
+    /** Anything at all, within what the types allow. */
+    private static final class Any {
+        private final Random random;
+
+        Any(long seed) {
+            random = new Random(seed);
+        }
+
+        private <T> List<T> some(Supplier<T> one) {
+            return Stream.generate(one).limit(random.nextInt(4)).toList();
+        }
+
+        private <T> T one(T[] choices) {
+            return choices[random.nextInt(choices.length)];
+        }
+
+        private String name() {
+            return one(new String[] {"", "api", "*", "größer", "日本", "a|b c", "\uD83D\uDE00", "x".repeat(300)})
+                    + random.nextInt(9);
+        }
+
+        private long number() {
+            return random.nextLong() >> random.nextInt(64);
+        }
+
+        private long count() {
+            return number() & Long.MAX_VALUE;
+        }
+
+        private Long numberOrNull() {
+            return random.nextBoolean() ? number() : null;
+        }
+
+        private long from() {
+            return random.nextInt(4) == 0 ? Facts.ALWAYS : number();
+        }
+
+        private BigDecimal decimal() {
+            return BigDecimal.valueOf(count() | 1, random.nextInt(15));
+        }
+
+        private Money money() {
+            return new Money(BigDecimal.valueOf(number(), 12));
+        }
+
+        private OptionalLong optional() {
+            return random.nextBoolean() ? OptionalLong.of(number()) : OptionalLong.empty();
+        }
+
+        TermsUpdate terms() {
+            return new TermsUpdate(
+                    name(),
+                    some(() -> new Facts.Tier(name(), random.nextBoolean())),
+                    some(() -> new Facts.Pool(name(), name())),
+                    some(() -> new Facts.Capacity(name(), count(), number())),
+                    some(() -> new Facts.PoolRate(name(), new Rate(decimal()), number())),
+                    some(() -> new Facts.Throughput(name(), name(), new Facts.Speeds(decimal(), decimal()), from())),
+                    some(() -> new Facts.Price(name(), name(), prices(), number())),
+                    some(() -> new Facts.Plan(name(), decimal(), from())),
+                    some(() -> new Facts.Subscriptions(name(), count(), number())),
+                    some(() -> new Facts.RevenueShare(name(), name(), decimal(), number())),
+                    some(() -> new Facts.OtherRevenue(name(), name(), decimal().negate(), number(), number())),
+                    some(() -> new Facts.FixedCost(name(), decimal(), number(), number())),
+                    random.nextBoolean() ? Optional.of(one(Facts.IdlePolicy.values())) : Optional.empty());
+        }
+
+        private Map<TokenKind, TokenPrice> prices() {
+            Map<TokenKind, TokenPrice> prices = new EnumMap<>(TokenKind.class);
+            some(() -> one(TokenKind.values())).forEach(kind -> prices.put(kind, new TokenPrice(decimal())));
+            return prices;
+        }
+
+        Request request() {
+            return new Request(
+                    name(),
+                    number() >> 8,
+                    name(),
+                    name(),
+                    name(),
+                    random.nextBoolean() ? name() : null,
+                    name(),
+                    name(),
+                    one(ServiceClass.values()),
+                    one(Outcome.values()),
+                    number(),
+                    number(),
+                    number(),
+                    number(),
+                    number(),
+                    numberOrNull(),
+                    numberOrNull(),
+                    numberOrNull(),
+                    Map.of(name(), name()));
+        }
+
+        private Cell cell() {
+            return new Cell(name(), name(), name(), one(ServiceClass.values()), count(), one(Outcome.values()));
+        }
+
+        private Usage usage() {
+            Usage usage = new Usage();
+            for (Quantity quantity : Quantity.values()) {
+                usage.add(quantity, number());
+            }
+            return usage;
+        }
+
+        Batch batch() {
+            InputCounts counts =
+                    new InputCounts(count(), count(), Map.of(name(), count()), count(), optional(), optional());
+            Batch.Header header = new Batch.Header(random.nextInt(100), count(), count(), optional(), count(), counts);
+            Map<Cell, Map<Long, Usage>> usage = new HashMap<>();
+            some(this::cell).forEach(cell -> usage.put(cell, Map.of(number(), usage())));
+            return new Batch(header, random.nextInt(5), 5, usage);
+        }
+
+        MarginReport margin() {
+            Sums sums =
+                    new Sums(usage(), number(), number(), BigDecimal.valueOf(number(), 12), money(), money(), money());
+            long lengthMicros = (1 + random.nextInt(100_000)) * 1_000_000L;
+            return new MarginReport(
+                    new Scope(one(ScopeKind.values()), name()),
+                    Window.containing(number() >> 8, lengthMicros),
+                    one(MarginStatus.values()),
+                    random.nextInt(),
+                    count(),
+                    random.nextBoolean() ? OptionalLong.of(number() >> 8) : OptionalLong.empty(),
+                    sums);
+        }
+    }
+}
