@@ -48,6 +48,7 @@ final class BadRecords {
     }
 
     /** A record, where it is sent to, and the reason that it must be rejected for. */
+    @SuppressWarnings("ArrayRecordComponent") // Not compared.
     record Bad(String what, String topic, byte[] value, String reason) {
         @Override
         public String toString() {

@@ -37,7 +37,7 @@ class SumsTest {
                 "h100",
                 ServiceClass.STANDARD,
                 0,
-                Outcome.values()[random.nextInt(Outcome.values().length)]);
+                List.of(Outcome.values()).get(random.nextInt(Outcome.values().length)));
         return new Line(
                 cell, new PricedUsage(usage, amount(random), money(random), money(random), random.nextInt(1_000)));
     }

@@ -14,6 +14,7 @@ import dev.breakeven.usage.InputCounts;
 import dev.breakeven.usage.Request;
 import dev.breakeven.usage.Usage;
 import dev.breakeven.wire.AvroCodec;
+import dev.breakeven.wire.DecodeException;
 import dev.breakeven.wire.SchemaRegistry;
 import dev.breakeven.wire.UsageWire;
 import java.time.Duration;
@@ -81,8 +82,16 @@ final class LedgerBench implements AutoCloseable, LedgerOutput {
             partials.accept(request);
         }
         return partials.batches(partition, OptionalLong.of(watermarkMicros), 0).stream()
-                .map(batch -> UsageWire.batch(UsageWire.avro(batch)))
+                .map(LedgerBench::throughTheWire)
                 .toList();
+    }
+
+    private static Batch throughTheWire(Batch batch) {
+        try {
+            return UsageWire.batch(UsageWire.avro(batch));
+        } catch (DecodeException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Applies a batch of some requests; gives what was too late. */
@@ -102,8 +111,8 @@ final class LedgerBench implements AutoCloseable, LedgerOutput {
                 Map.of()));
     }
 
-    void terms(TermsUpdate update) {
-        ledger.apply(update, ++terms);
+    List<String> terms(TermsUpdate update) {
+        return ledger.apply(update, ++terms);
     }
 
     /** Publishes and saves. */

@@ -90,7 +90,7 @@ class RecentIdsTest {
 
     /** Hashes whose places are the first and the last of the table, where probing goes around. */
     private static long edge(Random random) {
-        long near = 1 + random.nextInt(100);
+        long near = 1L + random.nextInt(100);
         return random.nextBoolean() ? near : -near;
     }
 

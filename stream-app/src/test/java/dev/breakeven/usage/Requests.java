@@ -40,7 +40,7 @@ final class Requests {
         try {
             return Request.class.getDeclaredConstructor(types).newInstance(arguments);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError("the record has no such constructor", e);
         }
     }
 }
