@@ -300,7 +300,6 @@ class LedgerTest {
         bench.restart();
         bench.terms(NaiveToProduct.update(List.of(price("*", "llama", "7"), price("api", "llama", "3"))));
         assertThat(bench.ledger().snapshot().terms().version()).isEqualTo(3);
-        assertThat(bench.snapshot().unreadable()).isEqualTo(1);
     }
 
     private static Fact price(String tier, String model, String usd) {
