@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.util.Iterator;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +31,9 @@ import picocli.CommandLine.TypeConversionException;
         },
         footer = {"", "The table is drawn in place on a terminal; elsewhere it is printed every 10 seconds."})
 final class DemoCommand implements Callable<Integer> {
+    /** As shells say it of a program that Ctrl-C ended. */
+    private static final int INTERRUPTED = 130;
+
     private static final int GREATEST_PORT = 65_535;
 
     @Spec
@@ -97,7 +101,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         checkPort();
         EmbeddedKafka.prepare();
         try (Interruption interruption = Interruption.listen();
@@ -108,8 +112,11 @@ final class DemoCommand implements Callable<Integer> {
             } else {
                 run.untilInterrupted(port);
             }
+            return CommandLine.ExitCode.OK;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return INTERRUPTED;
         }
-        return 0;
     }
 
     /** Before anything is started, since that takes seconds. */

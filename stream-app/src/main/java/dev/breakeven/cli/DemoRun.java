@@ -41,7 +41,7 @@ final class DemoRun {
      */
     void untilInterrupted(int port) throws InterruptedException {
         say("Starting Kafka, a schema registry and Breakeven in this process ...");
-        try (DemoService service = DemoService.start(port)) {
+        try (DemoService service = DemoService.start(port, interruption)) {
             Screen screen = terminal ? new LiveScreen(out) : new PlainScreen(out, System::nanoTime);
             try (Demo demo = start(service, screen::happened)) {
                 if (terminal) {
@@ -72,7 +72,7 @@ final class DemoRun {
         List<String> end = new ArrayList<>();
         try (Progress progress = Progress.ofThings(
                         "Scenario " + scenario.name(), "s", scenario.length().toSeconds());
-                DemoService service = DemoService.start(port);
+                DemoService service = DemoService.start(port, interruption);
                 Demo demo = start(service, line -> {})) {
             if (awaitEnd(service, demo, progress)) {
                 end.addAll(demo.page());

@@ -49,18 +49,21 @@ final class DemoService implements AutoCloseable {
      * Starts all of it, and returns when it runs.
      *
      * @param port where metrics and API are served; 0 for any that is free
+     * @throws InterruptedException where it is interrupted before that
      */
-    static DemoService start(int port) throws InterruptedException {
+    static DemoService start(int port, Interruption interruption) throws InterruptedException {
         EmbeddedStack stack = EmbeddedStack.start("breakeven-demo", SETTINGS.formatted(port));
         SchemaRegistry registry = null;
         Producer<byte[], byte[]> producer = null;
         Service service = null;
         try {
+            interruption.check();
             new TermsTopic(stack.config()).publish(DemoTerms.update());
             registry = Connections.registry(stack.config());
             producer = Connections.producer(stack.config());
+            interruption.check();
             service = Service.start(stack.config());
-            awaitRunning(service);
+            awaitRunning(service, interruption);
             return new DemoService(stack, registry, producer, service);
         } catch (RuntimeException | InterruptedException e) {
             close(service, producer, registry, stack);
@@ -68,7 +71,7 @@ final class DemoService implements AutoCloseable {
         }
     }
 
-    private static void awaitRunning(Service service) throws InterruptedException {
+    private static void awaitRunning(Service service, Interruption interruption) throws InterruptedException {
         long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
         while (service.runner().streams().state() != KafkaStreams.State.RUNNING) {
             service.runner().throwFailure();
@@ -77,6 +80,7 @@ final class DemoService implements AutoCloseable {
                         "the stream did not start within %d s; is the machine busy with something else? Try again"
                                 .formatted(START_TIMEOUT.toSeconds()));
             }
+            interruption.check();
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         }
     }

@@ -39,6 +39,17 @@ final class Interruption implements AutoCloseable {
         return requested.await(time.toNanos(), TimeUnit.NANOSECONDS);
     }
 
+    /**
+     * Ends what is done now.
+     *
+     * @throws InterruptedException where it came
+     */
+    void check() throws InterruptedException {
+        if (requested.getCount() == 0) {
+            throw new InterruptedException("interrupted by the user");
+        }
+    }
+
     @Override
     public void close() {
         done.countDown();

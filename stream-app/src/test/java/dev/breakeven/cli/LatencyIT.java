@@ -40,7 +40,8 @@ class LatencyIT {
 
     @Test
     void everyProbeBecomesVisible() throws Exception {
-        try (DemoService service = DemoService.start(0);
+        try (Interruption interruption = Interruption.listen();
+                DemoService service = DemoService.start(0, interruption);
                 Demo demo = Demo.start(
                         service.backend(),
                         Scenario.named("steady").orElseThrow(),
