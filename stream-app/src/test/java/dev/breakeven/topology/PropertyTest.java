@@ -62,7 +62,9 @@ class PropertyTest {
         assertThat(replays).allMatch(replay -> replay.rejected() > 0);
         assertThat(replays).allMatch(replay -> replay.markers() > 0);
         assertThat(replays).allMatch(replay -> replay.terms().version() > 3);
-        assertThat(replays.stream().mapToLong(replay -> replay.terms().leftOut()).sum())
+        assertThat(replays.stream()
+                        .mapToLong(replay -> replay.terms().leftOut())
+                        .sum())
                 .isGreaterThan(20);
         assertThat(replays).allMatch(replay -> !replay.changedWhenPast().isEmpty());
         assertThat(replays).allMatch(replay -> !replay.termsCameWhenPast().isEmpty());
