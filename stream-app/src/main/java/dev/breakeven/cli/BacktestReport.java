@@ -8,6 +8,7 @@ import dev.breakeven.margin.Scope;
 import dev.breakeven.margin.ScopeKind;
 import dev.breakeven.margin.Sums;
 import dev.breakeven.units.Window;
+import dev.breakeven.usage.InputCounts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -90,10 +91,7 @@ final class BacktestReport {
                         result.late() == 0
                                 ? ""
                                 : ", of the accepted %,d too late for their window".formatted(result.late())));
-        text.append("from %s to %s%n%n"
-                .formatted(
-                        text(result.input().firstEventMicros()),
-                        text(result.input().lastEventMicros())));
+        text.append(span(result.input())).append(System.lineSeparator());
         TextTable totals = MarginTable.columns(new TextTable().words("scope").words("name"));
         Stream.concat(scopes(result).stream(), Stream.of(Scope.ALL))
                 .forEach(scope -> MarginTable.row(
@@ -103,6 +101,12 @@ final class BacktestReport {
                 .append(System.lineSeparator())
                 .append(windowTable(result, length)));
         return text.append(unpriced(result.total(Scope.ALL))).toString();
+    }
+
+    private static String span(InputCounts input) {
+        return input.accepted() == 0
+                ? ""
+                : "from %s to %s%n".formatted(text(input.firstEventMicros()), text(input.lastEventMicros()));
     }
 
     private static TextTable windowTable(BacktestResult result, Duration length) {
