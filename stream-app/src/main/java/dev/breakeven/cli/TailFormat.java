@@ -111,7 +111,12 @@ record TailFormat<T>(Class<T> type, Function<T, ObjectNode> toJson, Map<String, 
     }
 
     private static String text(JsonNode value) {
-        return value == null || value.isNull() ? "-" : value.asText();
+        return value == null || value.isNull() ? "-" : printable(value.asText());
+    }
+
+    /** On one line and without characters that would disturb a terminal, since records may come from anywhere. */
+    private static String printable(String text) {
+        return text.replaceAll("\\p{Cc}", "?");
     }
 
     private String line(Function<String, String> cell) {
