@@ -66,7 +66,7 @@ final class BacktestCommand implements Runnable {
     public void run() {
         checkArguments();
         PrintWriter err = command.commandLine().getErr();
-        TermsUpdate update = TermsCommand.read(command, terms, TermsBook.EMPTY);
+        TermsUpdate update = TermsCommand.read(command, terms, () -> TermsBook.EMPTY);
         try (TraceMerge lines = trace.open()) {
             BacktestResult result = new Backtest(partitions, err).run(lines, update);
             print(result);

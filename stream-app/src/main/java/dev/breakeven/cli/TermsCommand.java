@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,13 +28,18 @@ import picocli.CommandLine.Spec;
                 "Publishes and shows terms: what GPUs are rented for, and what tokens and subscriptions are sold for.",
         subcommands = {TermsCommand.Apply.class, TermsCommand.ListAll.class})
 final class TermsCommand {
-    /** Reads a file of terms, as an update of a book. */
-    static TermsUpdate read(CommandSpec command, Path file, TermsBook book) {
+    /**
+     * Reads a file of terms, as an update of a book.
+     *
+     * @param book gives the book, and is asked only once the file itself is sound
+     */
+    static TermsUpdate read(CommandSpec command, Path file, Supplier<TermsBook> book) {
         if (!Files.isReadable(file)) {
             throw new ParameterException(command.commandLine(), file + " cannot be read; is it there?");
         }
         TermsUpdate update = TermsFile.read(file);
-        TermsBook changed = book.with(update, book.version() + 1);
+        TermsBook before = book.get();
+        TermsBook changed = before.with(update, before.version() + 1);
         if (!changed.problems().isEmpty()) {
             throw new InvalidFileException(changed.problems().stream()
                     .map(problem -> file + ": " + problem)
@@ -70,7 +76,7 @@ final class TermsCommand {
         public void run() {
             BreakevenConfig settings = config.read();
             TermsTopic topic = new TermsTopic(settings);
-            TermsUpdate update = read(command, file, topic.read());
+            TermsUpdate update = read(command, file, topic::read);
             long version = topic.publish(update);
             command.commandLine().getOut().println("terms version " + version + " published");
         }
