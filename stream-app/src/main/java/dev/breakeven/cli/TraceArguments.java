@@ -1,18 +1,22 @@
 package dev.breakeven.cli;
 
+import dev.breakeven.cli.trace.TraceException;
 import dev.breakeven.cli.trace.TraceFormat;
 import dev.breakeven.cli.trace.TraceMerge;
 import dev.breakeven.cli.trace.TraceOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The arguments that say which trace to read, and how. */
 final class TraceArguments {
@@ -41,8 +45,20 @@ final class TraceArguments {
     @Option(
             names = "--start",
             paramLabel = "TIME",
+            converter = InstantConverter.class,
             description = "What the times of a mooncake trace are relative to, ISO-8601; default 2024-01-01T00:00:00Z.")
     private Optional<Instant> start;
+
+    static final class InstantConverter implements ITypeConverter<Instant> {
+        @Override
+        public Instant convert(String text) {
+            try {
+                return Instant.parse(text);
+            } catch (DateTimeParseException e) {
+                throw new TypeConversionException("'" + text + "' is not a time such as 2024-01-31T00:00:00Z");
+            }
+        }
+    }
 
     /** Opens the trace. */
     TraceMerge open() {
@@ -51,7 +67,16 @@ final class TraceArguments {
                 throw new ParameterException(command.commandLine(), file + " cannot be read; is it there?");
             }
         }
-        return TraceMerge.open(
-                files, format, new TraceOptions(tier, model, pool, start.orElse(TraceOptions.DEFAULT_START)));
+        return TraceMerge.open(files, format, options());
+    }
+
+    private TraceOptions options() {
+        TraceOptions options = new TraceOptions(tier, model, pool, start.orElse(TraceOptions.DEFAULT_START));
+        try {
+            options.require(format);
+            return options;
+        } catch (TraceException e) {
+            throw new ParameterException(command.commandLine(), e.getMessage(), e);
+        }
     }
 }

@@ -18,6 +18,11 @@ public enum TraceFormat {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether its lines can name tier, model and pool. */
+    boolean namesDimensions() {
+        return this == CSV || this == JSONL;
+    }
+
     /** Whether the first line names the columns. */
     boolean hasHeader() {
         return this == AZURE || this == CSV;

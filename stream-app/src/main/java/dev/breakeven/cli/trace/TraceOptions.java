@@ -21,8 +21,15 @@ public record TraceOptions(Optional<String> tier, Optional<String> model, Option
     public static final TraceOptions NONE =
             new TraceOptions(Optional.empty(), Optional.empty(), Optional.empty(), DEFAULT_START);
 
-    /** Checks that all dimensions are given, for a format whose lines have none. */
-    void requireDimensions(String format) {
+    /**
+     * Checks that the options are there that a format needs, since its lines lack what they say.
+     *
+     * @throws TraceException where one is missing
+     */
+    public void require(TraceFormat format) {
+        if (format.namesDimensions()) {
+            return;
+        }
         List<String> missing = new ArrayList<>();
         if (tier.isEmpty()) {
             missing.add("--tier");
@@ -35,7 +42,7 @@ public record TraceOptions(Optional<String> tier, Optional<String> model, Option
         }
         if (!missing.isEmpty()) {
             throw new TraceException("%s missing: traces in the format %s do not name tier, model and pool; give them"
-                    .formatted(String.join(", ", missing), format));
+                    .formatted(String.join(", ", missing), format.label()));
         }
     }
 }
