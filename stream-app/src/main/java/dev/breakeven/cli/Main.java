@@ -4,12 +4,14 @@ import dev.breakeven.cli.trace.TraceException;
 import dev.breakeven.config.InvalidFileException;
 import dev.breakeven.wire.RegistryUnavailableException;
 import java.io.PrintWriter;
+import java.util.List;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program. */
 @Command(
@@ -52,6 +54,7 @@ public final class Main {
 
     /** Runs one command, and gives its exit code. */
     static int run(String... args) {
+        ConnectionLog.quiet();
         return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::onWrongCall)
@@ -63,8 +66,18 @@ public final class Main {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
         String name = command.getCommandSpec().qualifiedName();
-        err.println("breakeven: " + e.getMessage() + " (see `" + name + " --help`)");
+        err.println("breakeven: " + message(e) + " (see `" + name + " --help`)");
         return WRONG_CALL;
+    }
+
+    private static String message(ParameterException e) {
+        if (!(e instanceof UnmatchedArgumentException unmatched)) {
+            return e.getMessage();
+        }
+        String what = (unmatched.isUnknownOption() ? "unknown option '" : "unknown argument '")
+                + unmatched.getUnmatched().get(0) + "'";
+        List<String> similar = unmatched.getSuggestions();
+        return similar.isEmpty() ? what : what + "; did you mean " + String.join(" or ", similar) + "?";
     }
 
     private static int onFailure(Exception e, CommandLine command, CommandLine.ParseResult result) {

@@ -37,6 +37,7 @@ final class ReplayCommand implements Runnable {
         PrintWriter err = command.commandLine().getErr();
         try (TraceMerge lines = trace.open()) {
             new TopicAdmin(settings).check();
+            ConnectionLog.loud();
             try (TracePublisher publisher = new TracePublisher(settings, err);
                     Progress progress = Progress.ofBytes("Publishing", lines.fileBytes())) {
                 publisher.publish(lines, request -> {

@@ -22,6 +22,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         BreakevenConfig settings = config.read();
         new TopicAdmin(settings).check();
+        ConnectionLog.loud();
         try (Service service = Service.start(settings)) {
             Runtime.getRuntime().addShutdownHook(new Thread(service::close, "shutdown"));
             LOG.info("metrics, margins and health at {}", service.uri());

@@ -63,6 +63,7 @@ final class TailCommand implements Runnable {
     private <T extends SpecificRecord> void tail(BreakevenConfig settings, TailFormat<T> format, String topic) {
         PrintWriter out = command.commandLine().getOut();
         try (TopicReader<T> reader = new TopicReader<>(settings, format.type(), topic)) {
+            ConnectionLog.loud();
             if (output == Output.TABLE) {
                 out.println(format.header());
             }

@@ -11,6 +11,8 @@ import java.util.function.BiConsumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,14 +33,27 @@ final class TopicReader<T extends SpecificRecord> implements AutoCloseable {
         registry = Connections.registry(config);
         codec = registry.codec(type, topic);
         consumer = Connections.consumer(config);
-        partitions = consumer.partitionsFor(topic).stream()
-                .map(partition -> new TopicPartition(topic, partition.partition()))
-                .toList();
-        if (partitions.isEmpty()) {
-            throw new CommandException("topic " + topic + " is missing: run `breakeven topics create`");
-        }
+        partitions = partitions(config);
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
+    }
+
+    private List<TopicPartition> partitions(BreakevenConfig config) {
+        List<PartitionInfo> known;
+        try {
+            known = consumer.partitionsFor(topic);
+        } catch (KafkaException e) {
+            throw new CommandException(
+                    "topic %s cannot be read at %s: %s; is it the right address, and is Kafka up?"
+                            .formatted(topic, config.kafka().get("bootstrap.servers"), e.getMessage()),
+                    e);
+        }
+        if (known.isEmpty()) {
+            throw new CommandException("topic " + topic + " is missing: run `breakeven topics create`");
+        }
+        return known.stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .toList();
     }
 
     /** Goes on with the records that are written from now on. */
