@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,18 +28,8 @@ final class ServiceProcess implements AutoCloseable {
     void start() {
         starts++;
         log = config.resolveSibling("service-" + starts + ".log");
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx256m",
-                "-Dlogback.configurationFile=logback.xml",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "run",
-                "--config",
-                config.toString());
+        List<String> command = new ArrayList<>(JavaProcess.command(Main.class));
+        command.addAll(List.of("run", "--config", config.toString()));
         try {
             process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
