@@ -47,7 +47,7 @@ final class TermsCommand {
         }
         PrintWriter err = command.commandLine().getErr();
         changed.warnings().forEach(warning -> err.println("note: " + warning));
-        warnUnused(changed.unused().kinds(), err);
+        warnUnused(changed.unusedKinds(), err);
         return update;
     }
 
@@ -106,7 +106,7 @@ final class TermsCommand {
                     .words("used");
             book.lines().forEach(line -> add(table, line));
             out.println(table);
-            warnUnused(book.unused().kinds(), command.commandLine().getErr());
+            warnUnused(book.unusedKinds(), command.commandLine().getErr());
         }
 
         private static void add(TextTable table, TermsLine line) {

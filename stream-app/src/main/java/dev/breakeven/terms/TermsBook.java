@@ -163,9 +163,13 @@ public final class TermsBook {
         return subscriptions.at(tier, timeMicros).orElse(0L);
     }
 
-    /** Facts that are kept but not yet used in any margin. */
-    public UnusedTerms unused() {
-        return unused;
+    /** Kinds of facts that are kept but not yet used in any margin. */
+    public List<String> unusedKinds() {
+        return lines().stream()
+                .filter(line -> !line.used())
+                .map(TermsLine::kind)
+                .distinct()
+                .toList();
     }
 
     /** The first time at which another book prices differently, or {@link Timeline#NEVER}. */
@@ -227,7 +231,9 @@ public final class TermsBook {
         List<TermsLine> lines = new ArrayList<>();
         add(lines, "tier", paying, tier -> tier, pays -> pays ? "paying" : "not paying");
         add(lines, "pool", gpus, pool -> pool, gpu -> gpu);
-        add(lines, "capacity", capacities, pool -> pool, count -> count + " GPUs");
+        List<TermsLine> rented = new ArrayList<>();
+        add(rented, "capacity", capacities, pool -> pool, count -> count + " GPUs");
+        rented.forEach(line -> lines.add(line.notUsed()));
         add(lines, "rate", rates, pool -> pool, rate -> rate.usdPerGpuHour().toPlainString() + " USD/GPU-hour");
         add(lines, "throughput", speeds, pair -> pair.first() + " on " + pair.second(), TermsBook::text);
         add(lines, "price", prices, pair -> pair.first() + " " + pair.second(), TermsBook::text);

@@ -14,4 +14,9 @@ import java.util.Comparator;
 public record TermsLine(String kind, String name, long fromMicros, String value, boolean used) {
     static final Comparator<TermsLine> ORDER =
             Comparator.comparing(TermsLine::name).thenComparing(TermsLine::fromMicros);
+
+    /** The same fact, of a kind that no margin uses yet. */
+    TermsLine notUsed() {
+        return new TermsLine(kind, name, fromMicros, value, false);
+    }
 }

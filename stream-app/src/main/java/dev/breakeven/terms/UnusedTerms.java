@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Facts that are read, published and kept, but that no margin uses yet: revenue share, other revenue, fixed costs, idle policy. */
-public final class UnusedTerms {
+final class UnusedTerms {
     static final UnusedTerms NONE = new UnusedTerms(Map.of(), Optional.empty());
 
     private final Map<String, TermsLine> facts;
@@ -63,12 +63,5 @@ public final class UnusedTerms {
         lines.addAll(new ArrayList<>(facts.values()));
         idlePolicy.ifPresent(policy -> lines.add(
                 new TermsLine("idle", "policy", Facts.ALWAYS, policy.name().toLowerCase(Locale.ROOT), false)));
-    }
-
-    /** Kinds of facts that are present. */
-    public List<String> kinds() {
-        List<TermsLine> lines = new ArrayList<>();
-        addTo(lines);
-        return lines.stream().map(TermsLine::kind).distinct().toList();
     }
 }
