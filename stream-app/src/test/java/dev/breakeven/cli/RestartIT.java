@@ -78,12 +78,13 @@ class RestartIT {
             awaitAccepted(service, REQUESTS);
             publishTerms(BEGIN.plusSeconds(50));
             await(() -> Scrape.of(service.uri()).count("breakeven_terms_version") == 2);
+            // Alerts are judged with the next commit, which may come after the counters are still.
+            await(() -> !firing(service).isEmpty());
             awaitStill(service);
             counters = counters(service);
             margins = Scrape.get(service.uri().resolve(QUERY)).body();
             firing = firing(service);
         }
-        assertThat(firing).isNotEmpty();
         assertThat(counters.keySet()).anyMatch(name -> name.startsWith("breakeven_cost_reversed_usd_total"));
 
         try (Service service = Service.start(config)) {
