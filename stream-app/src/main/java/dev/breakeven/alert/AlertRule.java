@@ -2,6 +2,7 @@ package dev.breakeven.alert;
 
 import dev.breakeven.margin.Sums;
 import dev.breakeven.units.Money;
+import dev.breakeven.units.Ratio;
 import java.math.BigDecimal;
 
 /**
@@ -28,18 +29,18 @@ public record AlertRule(
         HEALTHY
     }
 
-    /** Judges a window. A window with cost and no revenue is below any threshold. */
+    /** Judges a window. One with cost and no revenue, or with more given back than earned, is below any threshold. */
     public Verdict verdict(Sums window) {
         Money revenue = window.grossRevenue();
-        Money cost = window.directCost();
+        Money cost = window.computeCost();
         boolean nothing = revenue.isZero() && cost.isZero();
-        if (nothing || (revenue.compareTo(minimum) < 0 && cost.compareTo(minimum) < 0)) {
+        if (nothing || (new Money(revenue.usd().abs()).compareTo(minimum) < 0 && cost.compareTo(minimum) < 0)) {
             return Verdict.TOO_SMALL;
         }
-        if (revenue.isZero()) {
+        if (revenue.usd().signum() <= 0) {
             return Verdict.BELOW;
         }
-        BigDecimal ratio = window.computeMarginRatio().orElseThrow();
+        BigDecimal ratio = Ratio.of(window.computeMargin(), revenue).orElseThrow();
         if (ratio.compareTo(threshold) < 0) {
             return Verdict.BELOW;
         }

@@ -6,20 +6,28 @@ import dev.breakeven.margin.MarginReport;
 import dev.breakeven.margin.Scope;
 import dev.breakeven.margin.Sums;
 import dev.breakeven.schema.Margin;
+import dev.breakeven.terms.TermsBook;
 import dev.breakeven.terms.TermsUpdate;
 import dev.breakeven.topology.LedgerSnapshot;
 import dev.breakeven.topology.LedgerView;
+import dev.breakeven.topology.ShadowTerms;
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.Quantity;
 import dev.breakeven.usage.RequestRules;
 import dev.breakeven.wire.MarginWire;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Runs the whole topology over a trace, on an embedded Kafka, until all windows are final. */
 final class Backtest {
@@ -28,30 +36,44 @@ final class Backtest {
             commit_interval: 200ms
             topics: {partitions: %d, replication_factor: 1}
             windows: {publish: [10s], idle: 365d}
+            meter: {context_edges: %s}
             """;
 
     private static final long WAIT_MILLIS = 20;
 
     private final int partitions;
+    private final List<ShadowTerms> scenarios;
     private final PrintWriter err;
 
     /**
      * A backtest.
      *
      * @param partitions partitions that the trace is spread over
+     * @param scenarios what-if terms that are priced beside the real ones
      * @param err where lines that cannot be read are named
      */
-    Backtest(int partitions, PrintWriter err) {
+    Backtest(int partitions, List<ShadowTerms> scenarios, PrintWriter err) {
         this.partitions = partitions;
+        this.scenarios = List.copyOf(scenarios);
         this.err = err;
     }
 
     /** Runs a trace under terms. */
     BacktestResult run(TraceMerge trace, TermsUpdate terms) {
-        try (EmbeddedStack stack = EmbeddedStack.start("backtest", SETTINGS.formatted(partitions))) {
+        String settings = SETTINGS.formatted(partitions, edges(terms));
+        try (EmbeddedStack stack = EmbeddedStack.start("backtest", settings)) {
             new TermsTopic(stack.config()).publish(terms);
-            return run(trace, stack.config());
+            return run(trace, stack.config().withScenarios(scenarios));
         }
+    }
+
+    /** The meter tells apart what the terms do, since they stand alone here. */
+    private SortedSet<Long> edges(TermsUpdate terms) {
+        SortedSet<Long> edges = new TreeSet<>(
+                BreakevenConfig.defaults(Map.of()).ledger().terms().contextEdges());
+        Stream.concat(Stream.of(terms), scenarios.stream().map(ShadowTerms::update))
+                .forEach(update -> edges.addAll(TermsBook.EMPTY.with(update, 1).contextEdges()));
+        return edges;
     }
 
     private BacktestResult run(TraceMerge trace, BreakevenConfig config) {
@@ -112,13 +134,14 @@ final class Backtest {
 
     /** Everything is committed by now, so the topic of margins holds all there is to know. */
     private static BacktestResult result(BreakevenConfig config, LedgerSnapshot end, long unreadable) {
-        SortedMap<Scope, NavigableMap<Long, Sums>> margins = new TreeMap<>();
+        SortedMap<String, NavigableMap<Long, Map<Scope, Sums>>> margins = new TreeMap<>();
         try (TopicReader<Margin> reader =
                 new TopicReader<>(config, Margin.class, config.topics().margins())) {
             reader.readToEnd((message, margin) -> {
                 MarginReport report = MarginWire.report(margin);
-                margins.computeIfAbsent(report.scope(), scope -> new TreeMap<>())
-                        .put(report.window().startMicros(), report.sums());
+                margins.computeIfAbsent(report.scenario(), scenario -> new TreeMap<>())
+                        .computeIfAbsent(report.window().startMicros(), start -> new HashMap<>())
+                        .put(report.scope(), report.sums());
             });
         }
         return new BacktestResult(

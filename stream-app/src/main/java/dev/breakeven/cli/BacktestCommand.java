@@ -1,21 +1,8 @@
 package dev.breakeven.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.breakeven.cli.trace.TraceMerge;
-import dev.breakeven.terms.TermsBook;
-import dev.breakeven.terms.TermsUpdate;
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.Set;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "backtest",
@@ -25,76 +12,11 @@ import picocli.CommandLine.Spec;
                 "Says what a trace earned and cost: runs the whole service over it, on a Kafka of its own, until all"
                         + " its windows are final.")
 final class BacktestCommand implements Runnable {
-    private static final Set<Integer> WINDOW_SECONDS = Set.of(60, 300, 3600);
-    private static final int MOST_PARTITIONS = 64;
-
-    private enum Output {
-        TABLE,
-        JSON
-    }
-
-    @Spec
-    private CommandSpec command;
-
     @Mixin
-    private TraceArguments trace;
-
-    @Option(names = "--terms", required = true, paramLabel = "FILE", description = "Terms, YAML.")
-    private Path terms;
-
-    @Option(
-            names = "--output",
-            defaultValue = "table",
-            paramLabel = "FORM",
-            description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
-    private Output output;
-
-    @Option(
-            names = "--windows",
-            paramLabel = "SECONDS",
-            description = "Show windows of 60, 300 or 3600 seconds too, of all and of each tier.")
-    private Optional<Integer> windows;
-
-    @Option(
-            names = "--partitions",
-            defaultValue = "4",
-            paramLabel = "N",
-            description = "Partitions that the trace is spread over; default ${DEFAULT-VALUE}. The result is the same.")
-    private int partitions;
+    private BacktestArguments arguments;
 
     @Override
     public void run() {
-        checkArguments();
-        PrintWriter err = command.commandLine().getErr();
-        TermsUpdate update = TermsCommand.read(command, terms, () -> TermsBook.EMPTY);
-        try (TraceMerge lines = trace.open()) {
-            BacktestResult result = new Backtest(partitions, err).run(lines, update);
-            print(result);
-        }
-    }
-
-    private void checkArguments() {
-        if (partitions < 1 || partitions > MOST_PARTITIONS) {
-            throw new ParameterException(
-                    command.commandLine(), "--partitions is from 1 to " + MOST_PARTITIONS + ", not " + partitions);
-        }
-        windows.filter(seconds -> !WINDOW_SECONDS.contains(seconds)).ifPresent(seconds -> {
-            throw new ParameterException(command.commandLine(), "--windows is 60, 300 or 3600, not " + seconds);
-        });
-    }
-
-    private void print(BacktestResult result) {
-        PrintWriter out = command.commandLine().getOut();
-        Optional<Duration> length = windows.map(Duration::ofSeconds);
-        if (output == Output.JSON) {
-            try {
-                out.println(new JsonMapper().writeValueAsString(BacktestReport.json(result, length)));
-            } catch (JsonProcessingException e) {
-                throw new CommandException("the result could not be written: " + e.getMessage(), e);
-            }
-        } else {
-            out.println(BacktestReport.table(result, length));
-        }
-        out.flush();
+        arguments.run(terms -> List.of());
     }
 }

@@ -4,15 +4,20 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.breakeven.http.MarginJson;
+import dev.breakeven.margin.Figures;
+import dev.breakeven.margin.MarginReport;
 import dev.breakeven.margin.Scope;
 import dev.breakeven.margin.ScopeKind;
+import dev.breakeven.margin.Sheet;
 import dev.breakeven.margin.Sums;
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.InputCounts;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /** The result of a backtest, to be printed. */
@@ -27,11 +32,28 @@ final class BacktestReport {
     static ObjectNode json(BacktestResult result, Optional<Duration> windows) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.set("input", input(result));
-        MarginJson.putSums(json.putObject("totals"), result.total(Scope.ALL));
-        ArrayNode scopes = json.putArray("scopes");
-        scopes(result).forEach(scope -> MarginJson.putSums(named(scopes.addObject(), scope), result.total(scope)));
+        putTotals(json, result.total(MarginReport.REAL));
         windows.ifPresent(length -> putWindows(json.putArray("windows"), result, length));
+        if (!result.scenarios().isEmpty()) {
+            ObjectNode scenarios = json.putObject("scenarios");
+            result.scenarios().forEach(name -> putTotals(scenarios.putObject(name), result.total(name)));
+        }
         return json;
+    }
+
+    private static void putTotals(ObjectNode json, SortedMap<Scope, Figures> total) {
+        MarginJson.putFigures(json.putObject("totals"), of(total, Scope.ALL));
+        ArrayNode scopes = json.putArray("scopes");
+        total.forEach((scope, figures) -> {
+            if (!scope.equals(Scope.ALL)) {
+                MarginJson.putFigures(named(scopes.addObject(), scope), figures);
+            }
+        });
+    }
+
+    /** The figures of a scope, which are zeros where nothing was. */
+    private static Figures of(Map<Scope, Figures> figures, Scope scope) {
+        return figures.getOrDefault(scope, new Sheet().figures(scope));
     }
 
     private static ObjectNode input(BacktestResult result) {
@@ -50,26 +72,23 @@ final class BacktestReport {
         return micros.isPresent() ? Window.instant(micros.getAsLong()).toString() : null;
     }
 
-    private static List<Scope> scopes(BacktestResult result) {
-        return Stream.of(ScopeKind.values())
-                .filter(kind -> kind != ScopeKind.ALL)
-                .flatMap(kind -> result.scopes(kind).stream())
-                .toList();
-    }
-
     private static void putWindows(ArrayNode json, BacktestResult result, Duration length) {
         for (Window window : result.windows(Window.micros(length))) {
+            SortedMap<Scope, Figures> figures = result.of(window);
             for (Scope scope : windowScopes(result)) {
                 ObjectNode entry = json.addObject();
                 entry.put("start", window.start().toString());
                 entry.put("length_seconds", window.lengthSeconds());
-                MarginJson.putSums(named(entry, scope), result.of(scope, window));
+                MarginJson.putFigures(named(entry, scope), of(figures, scope));
             }
         }
     }
 
     private static List<Scope> windowScopes(BacktestResult result) {
-        return Stream.concat(Stream.of(Scope.ALL), result.scopes(ScopeKind.TIER).stream())
+        return Stream.concat(
+                        Stream.of(Scope.ALL),
+                        result.total(MarginReport.REAL).keySet().stream()
+                                .filter(scope -> scope.kind() == ScopeKind.TIER))
                 .toList();
     }
 
@@ -92,15 +111,24 @@ final class BacktestReport {
                                 ? ""
                                 : ", of the accepted %,d too late for their window".formatted(result.late())));
         text.append(span(result.input())).append(System.lineSeparator());
-        TextTable totals = MarginTable.columns(new TextTable().words("scope").words("name"));
-        Stream.concat(scopes(result).stream(), Stream.of(Scope.ALL))
-                .forEach(scope -> MarginTable.row(
-                        totals, result.total(scope), scope.kind().label(), scope.name()));
-        text.append(totals);
-        windows.ifPresent(length -> text.append(System.lineSeparator())
-                .append(System.lineSeparator())
-                .append(windowTable(result, length)));
-        return text.append(unpriced(result.total(Scope.ALL))).toString();
+        SortedMap<Scope, Figures> total = result.total(MarginReport.REAL);
+        text.append(totals(total));
+        windows.ifPresent(length -> text.append("%n%n".formatted()).append(windowTable(result, length)));
+        text.append(PolicyTable.of(total));
+        text.append("%n%n%s".formatted(NetTable.of(total))).append(NetTable.subsidy(total));
+        text.append("%n%n%s".formatted(UnitTable.of(total)));
+        result.scenarios()
+                .forEach(name -> text.append("%n%nscenario %s%n".formatted(name))
+                        .append(ScenarioTable.of(total, result.total(name)))
+                        .append(unpriced("in scenario " + name, result.total(name))));
+        return text.append(unpriced("", total)).toString();
+    }
+
+    private static TextTable totals(SortedMap<Scope, Figures> total) {
+        TextTable table = MarginTable.columns(new TextTable().words("scope").words("name"));
+        total.forEach(
+                (scope, figures) -> MarginTable.row(table, figures, scope.kind().label(), scope.name()));
+        return table;
     }
 
     private static String span(InputCounts input) {
@@ -113,10 +141,11 @@ final class BacktestReport {
         TextTable table = MarginTable.columns(
                 new TextTable().words("window").words("scope").words("name"));
         for (Window window : result.windows(Window.micros(length))) {
+            SortedMap<Scope, Figures> figures = result.of(window);
             for (Scope scope : windowScopes(result)) {
                 MarginTable.row(
                         table,
-                        result.of(scope, window),
+                        of(figures, scope),
                         window.start().toString(),
                         scope.kind().label(),
                         scope.name());
@@ -125,10 +154,11 @@ final class BacktestReport {
         return table;
     }
 
-    private static String unpriced(Sums all) {
+    private static String unpriced(String where, SortedMap<Scope, Figures> total) {
+        Sums all = of(total, Scope.ALL).sums();
         return all.unpricedRequests() == 0
                 ? ""
-                : "%n%n%,d of %,d requests are not fully priced: the terms lack a price, a rate or a throughput for them%n"
-                        .formatted(all.unpricedRequests(), all.requests());
+                : "%n%n%s%,d of %,d requests are not fully priced: the terms lack a price, a rate or a throughput for them%n"
+                        .formatted(where.isEmpty() ? "" : where + " ", all.unpricedRequests(), all.requests());
     }
 }

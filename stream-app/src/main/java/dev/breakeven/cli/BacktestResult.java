@@ -1,11 +1,14 @@
 package dev.breakeven.cli;
 
+import dev.breakeven.margin.Figures;
+import dev.breakeven.margin.MarginReport;
 import dev.breakeven.margin.Scope;
-import dev.breakeven.margin.ScopeKind;
+import dev.breakeven.margin.Sheet;
 import dev.breakeven.margin.Sums;
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.InputCounts;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,14 +21,14 @@ import java.util.stream.LongStream;
  * @param input what became of the records
  * @param unreadable lines of the trace that could not be read
  * @param late requests that were accepted, but came after the retention of their window
- * @param margins final sums by scope and start of base window
+ * @param margins final sums by scenario, start of base window and scope
  */
 record BacktestResult(
         long baseMicros,
         InputCounts input,
         long unreadable,
         long late,
-        SortedMap<Scope, NavigableMap<Long, Sums>> margins) {
+        SortedMap<String, NavigableMap<Long, Map<Scope, Sums>>> margins) {
 
     /** Lines of the trace: accepted, duplicate or rejected. */
     long events() {
@@ -37,14 +40,18 @@ record BacktestResult(
         return unreadable + input.rejectedTotal();
     }
 
-    /** Sums of a scope over the whole trace: from the base window of its first event to the one of its last. */
-    Sums total(Scope scope) {
-        return input.firstEventMicros().isEmpty() ? new Sums() : sum(scope, firstStart(), lastEnd());
+    /** Names of the scenarios, without the real one. */
+    List<String> scenarios() {
+        return margins.keySet().stream()
+                .filter(scenario -> !scenario.equals(MarginReport.REAL))
+                .toList();
     }
 
-    /** Scopes of a kind. */
-    List<Scope> scopes(ScopeKind kind) {
-        return margins.keySet().stream().filter(scope -> scope.kind() == kind).toList();
+    /** Figures by scope over the whole trace: from the base window of its first event to the one of its last. */
+    SortedMap<Scope, Figures> total(String scenario) {
+        return input.firstEventMicros().isEmpty()
+                ? new TreeMap<>()
+                : sum(scenario, firstStart(), lastEnd()).figures();
     }
 
     /** Windows of a length that the trace touches, in order. */
@@ -60,15 +67,22 @@ record BacktestResult(
                 .toList();
     }
 
-    /** Sums of a scope over the part of a window that the trace covers. */
-    Sums of(Scope scope, Window window) {
-        return sum(scope, Math.max(firstStart(), window.startMicros()), Math.min(lastEnd(), window.endMicros()));
+    /** Real figures by scope over the part of a window that the trace covers. */
+    SortedMap<Scope, Figures> of(Window window) {
+        return sum(
+                        MarginReport.REAL,
+                        Math.max(firstStart(), window.startMicros()),
+                        Math.min(lastEnd(), window.endMicros()))
+                .figures();
     }
 
-    private Sums sum(Scope scope, long fromMicros, long toMicros) {
-        NavigableMap<Long, Sums> windows = margins.getOrDefault(scope, new TreeMap<>());
-        Sums total = new Sums();
-        windows.subMap(fromMicros, true, toMicros, false).values().forEach(total::add);
+    private Sheet sum(String scenario, long fromMicros, long toMicros) {
+        Sheet total = new Sheet();
+        margins.getOrDefault(scenario, new TreeMap<>())
+                .subMap(fromMicros, true, toMicros, false)
+                .values()
+                .forEach(scopes ->
+                        scopes.forEach((scope, sums) -> total.of(scope).add(sums)));
         return total;
     }
 

@@ -41,7 +41,7 @@ final class DemoRun {
      */
     void untilInterrupted(int port) throws InterruptedException {
         say("Starting Kafka, a schema registry and Breakeven in this process ...");
-        try (DemoService service = DemoService.start(port, interruption)) {
+        try (DemoService service = DemoService.start(port, scenario, interruption)) {
             Screen screen = terminal ? new LiveScreen(out) : new PlainScreen(out, System::nanoTime);
             try (Demo demo = start(service, screen::happened)) {
                 if (terminal) {
@@ -72,7 +72,7 @@ final class DemoRun {
         List<String> end = new ArrayList<>();
         try (Progress progress = Progress.ofThings(
                         "Scenario " + scenario.name(), "s", scenario.length().toSeconds());
-                DemoService service = DemoService.start(port, interruption);
+                DemoService service = DemoService.start(port, scenario, interruption);
                 Demo demo = start(service, line -> {})) {
             if (awaitEnd(service, demo, progress)) {
                 end.addAll(demo.page());
@@ -104,7 +104,7 @@ final class DemoRun {
                     "scenario %s did not come to its end: %s after %d s of it; is the machine too slow for --speed %s? Try a lower one"
                             .formatted(
                                     scenario.name(),
-                                    demo.alerts().isEmpty() ? "no alert fired" : "an alert fired and did not resolve",
+                                    demo.missing(),
                                     demo.priced().toSeconds(),
                                     speed));
         }

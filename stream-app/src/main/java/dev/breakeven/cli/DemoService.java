@@ -4,6 +4,7 @@ import dev.breakeven.cli.demo.Addresses;
 import dev.breakeven.cli.demo.Backend;
 import dev.breakeven.cli.demo.DemoPublisher;
 import dev.breakeven.cli.demo.DemoTerms;
+import dev.breakeven.cli.demo.Scenario;
 import dev.breakeven.config.BreakevenConfig;
 import dev.breakeven.wire.SchemaRegistry;
 import java.time.Duration;
@@ -49,16 +50,17 @@ final class DemoService implements AutoCloseable {
      * Starts all of it, and returns when it runs.
      *
      * @param port where metrics and API are served; 0 for any that is free
+     * @param scenario with whose terms it begins
      * @throws InterruptedException where it is interrupted before that
      */
-    static DemoService start(int port, Interruption interruption) throws InterruptedException {
+    static DemoService start(int port, Scenario scenario, Interruption interruption) throws InterruptedException {
         EmbeddedStack stack = EmbeddedStack.start("breakeven-demo", SETTINGS.formatted(port));
         SchemaRegistry registry = null;
         Producer<byte[], byte[]> producer = null;
         Service service = null;
         try {
             interruption.check();
-            new TermsTopic(stack.config()).publish(DemoTerms.update());
+            new TermsTopic(stack.config()).publish(DemoTerms.begin(scenario));
             registry = Connections.registry(stack.config());
             producer = Connections.producer(stack.config());
             interruption.check();

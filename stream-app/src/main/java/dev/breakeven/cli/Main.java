@@ -39,6 +39,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             TopicsCommand.class,
             ReplayCommand.class,
             BacktestCommand.class,
+            WhatIfCommand.class,
             TailCommand.class,
             CommandLine.HelpCommand.class
         })

@@ -1,7 +1,8 @@
 package dev.breakeven.cli;
 
+import dev.breakeven.margin.Amount;
+import dev.breakeven.margin.Figures;
 import dev.breakeven.margin.Sums;
-import dev.breakeven.usage.TokenKind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
@@ -21,25 +22,31 @@ final class MarginTable {
                 .numbers("tokens")
                 .numbers("GPU s")
                 .numbers("revenue $")
-                .numbers("cost $")
+                .numbers("direct $")
+                .numbers("idle $")
                 .numbers("margin $")
+                .numbers("direct margin")
                 .numbers("margin")
                 .numbers("unpriced");
     }
 
     /** Adds a row. */
-    static void row(TextTable table, Sums sums, String... of) {
-        long tokens = Stream.of(TokenKind.values())
-                .mapToLong(kind -> sums.usage().get(kind.quantity()))
-                .sum();
+    static void row(TextTable table, Figures figures, String... of) {
+        Sums sums = figures.sums();
         String[] margin = {
             count(sums.requests()),
-            count(tokens),
+            count(figures.tokens()),
             decimal(sums.gpuSeconds(), 1),
             decimal(sums.grossRevenue().usd(), USD_PLACES),
             decimal(sums.directCost().usd(), USD_PLACES),
+            figures.amount(Amount.IDLE_COST)
+                    .map(idle -> decimal(idle, USD_PLACES))
+                    .orElse("-"),
             decimal(sums.computeMargin().usd(), USD_PLACES),
-            sums.computeMarginRatio().map(MarginTable::percent).orElse("-"),
+            figures.ratio(figures.computeMarginDirect())
+                    .map(MarginTable::percent)
+                    .orElse("-"),
+            figures.computeMarginRatio().map(MarginTable::percent).orElse("-"),
             count(sums.unpricedRequests())
         };
         table.row(Stream.concat(Arrays.stream(of), Arrays.stream(margin)).toArray(String[]::new));
@@ -50,7 +57,7 @@ final class MarginTable {
         return decimal(ratio.movePointRight(2), PERCENT_PLACES) + "%";
     }
 
-    private static String count(long value) {
+    static String count(long value) {
         return String.format(Locale.ROOT, "%,d", value);
     }
 

@@ -1,6 +1,8 @@
 package dev.breakeven.cli;
 
 import dev.breakeven.config.BreakevenConfig;
+import dev.breakeven.topology.ShadowTerms;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,9 +20,14 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private ConfigOption config;
 
+    @Mixin
+    private ScenarioOption scenarios;
+
     @Override
     public Integer call() throws InterruptedException {
-        BreakevenConfig settings = config.read();
+        List<ShadowTerms> shadows = scenarios.read(List.of());
+        BreakevenConfig settings = config.read().withScenarios(shadows);
+        ScenarioOption.checkEdges(shadows, settings.ledger().terms());
         new TopicAdmin(settings).check();
         ConnectionLog.loud();
         try (Service service = Service.start(settings)) {

@@ -3,19 +3,22 @@ package dev.breakeven.cli;
 import dev.breakeven.config.BreakevenConfig;
 import dev.breakeven.config.InvalidFileException;
 import dev.breakeven.config.TermsFile;
+import dev.breakeven.terms.Admission;
 import dev.breakeven.terms.Facts;
 import dev.breakeven.terms.TermsBook;
 import dev.breakeven.terms.TermsLine;
+import dev.breakeven.terms.TermsRules;
 import dev.breakeven.terms.TermsUpdate;
 import dev.breakeven.units.Window;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -26,35 +29,49 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         description =
                 "Publishes and shows terms: what GPUs are rented for, and what tokens and subscriptions are sold for.",
-        subcommands = {TermsCommand.Apply.class, TermsCommand.ListAll.class})
+        subcommands = {TermsCommand.Apply.class, TermsCommand.ListAll.class, TermsImportCommand.class})
 final class TermsCommand {
     /**
-     * Reads a file of terms, as an update of a book.
+     * Reads a file of terms that stands alone. What jumps within it is noted, and applied all the same; context edges may
+     * be any, so the meter must be given those of the terms.
      *
-     * @param book gives the book, and is asked only once the file itself is sound
+     * @return the update, confirmed
      */
-    static TermsUpdate read(CommandSpec command, Path file, Supplier<TermsBook> book) {
+    static TermsUpdate readAlone(CommandSpec command, Path file) {
+        TermsUpdate update = read(command, file);
+        TermsRules rules = BreakevenConfig.defaults(Map.of()).ledger().terms().withEdgesOf(update);
+        admit(command, file, rules, TermsBook.EMPTY, update.asConfirmed());
+        PrintWriter err = command.commandLine().getErr();
+        rules.admit(TermsBook.EMPTY, update, 1)
+                .suspects()
+                .forEach(suspect -> err.println("note: is this right? " + suspect));
+        return update.asConfirmed();
+    }
+
+    /** Reads a file of what-if terms: whether it makes sense depends on the terms that it overrides. */
+    static TermsUpdate readShadow(CommandSpec command, Path file) {
+        return read(command, file).asConfirmed();
+    }
+
+    private static TermsUpdate read(CommandSpec command, Path file) {
         if (!Files.isReadable(file)) {
             throw new ParameterException(command.commandLine(), file + " cannot be read; is it there?");
         }
-        TermsUpdate update = TermsFile.read(file);
-        TermsBook before = book.get();
-        TermsBook changed = before.with(update, before.version() + 1);
-        if (!changed.problems().isEmpty()) {
-            throw new InvalidFileException(changed.problems().stream()
+        return TermsFile.read(file);
+    }
+
+    /** What becomes of the update of a file, with notes on what may be a mistake in it. */
+    private static Admission admit(
+            CommandSpec command, Path file, TermsRules rules, TermsBook book, TermsUpdate update) {
+        Admission admission = rules.admit(book, update, book.version() + 1);
+        if (!admission.problems().isEmpty()) {
+            throw new InvalidFileException(admission.problems().stream()
                     .map(problem -> file + ": " + problem)
                     .toList());
         }
         PrintWriter err = command.commandLine().getErr();
-        changed.warnings().forEach(warning -> err.println("note: " + warning));
-        warnUnused(changed.unusedKinds(), err);
-        return update;
-    }
-
-    private static void warnUnused(List<String> kinds, PrintWriter err) {
-        if (!kinds.isEmpty()) {
-            err.println("note: kept, but not used in any margin yet: " + String.join(", ", kinds));
-        }
+        admission.book().warnings().forEach(warning -> err.println("note: " + warning));
+        return admission;
     }
 
     @Command(
@@ -72,20 +89,44 @@ final class TermsCommand {
         @Parameters(paramLabel = "FILE", description = "Terms, YAML.")
         private Path file;
 
+        @Option(
+                names = "--confirm",
+                description =
+                        "Apply prices and rates that jump, too; without it they are held back, since they may be a mistake.")
+        private boolean confirm;
+
         @Override
         public void run() {
             BreakevenConfig settings = config.read();
             TermsTopic topic = new TermsTopic(settings);
-            TermsUpdate update = read(command, file, topic::read);
+            TermsUpdate read = read(command, file);
+            TermsUpdate update = confirm ? read.asConfirmed() : read;
+            Admission admission = admit(command, file, settings.ledger().terms(), topic.read(), update);
             long version = topic.publish(update);
             command.commandLine().getOut().println("terms version " + version + " published");
+            sayWhatIsHeld(admission.suspects(), settings);
+        }
+
+        private void sayWhatIsHeld(List<String> suspects, BreakevenConfig settings) {
+            PrintWriter err = command.commandLine().getErr();
+            suspects.forEach(suspect -> err.println("held back: " + suspect));
+            if (!suspects.isEmpty()) {
+                err.println(
+                        "what changes by more than a factor of %s is held back; where it is right, run: breakeven terms apply %s --confirm"
+                                .formatted(
+                                        settings.ledger()
+                                                .terms()
+                                                .suspectFactor()
+                                                .toPlainString(),
+                                        file));
+            }
         }
     }
 
     @Command(
             name = "list",
             mixinStandardHelpOptions = true,
-            description = "Shows the terms that hold, by effective time.")
+            description = "Shows the terms that hold, by effective time, and those that are held back as suspect.")
     static final class ListAll implements Runnable {
         @Spec
         private CommandSpec command;
@@ -103,10 +144,10 @@ final class TermsCommand {
                     .words("of")
                     .words("from")
                     .words("value")
-                    .words("used");
+                    .words("state");
             book.lines().forEach(line -> add(table, line));
+            book.held().forEach(line -> add(table, line));
             out.println(table);
-            warnUnused(book.unusedKinds(), command.commandLine().getErr());
         }
 
         private static void add(TextTable table, TermsLine line) {
@@ -116,7 +157,7 @@ final class TermsCommand {
                     line.name(),
                     always ? "always" : Window.instant(line.fromMicros()).toString(),
                     line.value(),
-                    line.used() ? "yes" : "not yet");
+                    line.state().label());
         }
     }
 }

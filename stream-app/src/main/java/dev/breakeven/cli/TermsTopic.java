@@ -33,16 +33,18 @@ final class TermsTopic {
         TermsBook[] book = {TermsBook.EMPTY};
         try (TopicReader<dev.breakeven.schema.TermsUpdate> reader = new TopicReader<>(
                 config, dev.breakeven.schema.TermsUpdate.class, config.topics().terms())) {
-            reader.readToEnd((message, update) -> book[0] = with(book[0], update, message.offset() + 1));
+            reader.readToEnd((message, update) -> book[0] = admit(book[0], update, message.offset() + 1));
         }
         return book[0];
     }
 
-    /** Leaves out what the ledger leaves out. */
-    private static TermsBook with(TermsBook book, dev.breakeven.schema.TermsUpdate update, long version) {
+    /** Leaves out, and holds back, what the ledger does. */
+    private TermsBook admit(TermsBook book, dev.breakeven.schema.TermsUpdate update, long version) {
         try {
-            TermsBook changed = book.with(TermsWire.update(update), version);
-            return changed.problems().isEmpty() ? changed : book;
+            return config.ledger()
+                    .terms()
+                    .admit(book, TermsWire.update(update), version)
+                    .book();
         } catch (DecodeException e) {
             LOG.warn("terms version {} left out: {}", version, e.getMessage());
             return book;

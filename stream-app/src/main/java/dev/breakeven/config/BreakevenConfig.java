@@ -2,9 +2,11 @@ package dev.breakeven.config;
 
 import dev.breakeven.topology.LedgerSettings;
 import dev.breakeven.topology.MeterSettings;
+import dev.breakeven.topology.ShadowTerms;
 import dev.breakeven.topology.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -99,6 +101,23 @@ public record BreakevenConfig(
      */
     public static BreakevenConfig defaults(Map<String, String> environment) {
         return read("(no file)", "", environment);
+    }
+
+    /** The same settings with what-if terms beside the real ones. */
+    public BreakevenConfig withScenarios(List<ShadowTerms> scenarios) {
+        return new BreakevenConfig(
+                applicationId,
+                threads,
+                stateDir,
+                commitInterval,
+                kafka,
+                streams,
+                registry,
+                topics,
+                replicationFactor,
+                meter,
+                ledger.withScenarios(scenarios),
+                http);
     }
 
     /** Without what is passed on, since that may hold a password. */

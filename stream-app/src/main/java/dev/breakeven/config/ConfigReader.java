@@ -1,16 +1,20 @@
 package dev.breakeven.config;
 
+import dev.breakeven.terms.TermsRules;
 import dev.breakeven.topology.LedgerSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Reads the settings of the program, all problems at once. */
@@ -38,6 +42,7 @@ final class ConfigReader {
     private final WindowSettings windows;
     private final MeterSection meter;
     private final Setting<Long> ledgerCells;
+    private final Setting<BigDecimal> suspectFactor;
     private final AlertSettings alerts;
     private final BreakevenConfig.Http http;
 
@@ -56,6 +61,7 @@ final class ConfigReader {
         windows = new WindowSettings(root.section("windows"));
         meter = new MeterSection(root.section("meter"));
         ledgerCells = ledgerCells(root.section("ledger"));
+        suspectFactor = suspectFactor(root.section("terms"));
         alerts = new AlertSettings(root.section("alerts"), problems);
         http = http(root.section("http"));
         root.done();
@@ -105,7 +111,9 @@ final class ConfigReader {
                 windows.retention(),
                 windows.idle(),
                 Math.toIntExact(ledgerCells.value()),
-                alerts.rules());
+                alerts.rules(),
+                new TermsRules(suspectFactor.value(), new TreeSet<>(meter.contextEdges())),
+                List.of());
     }
 
     private Map<String, String> passedOn(String section, Function<String, Optional<String>> owned) {
@@ -132,6 +140,12 @@ final class ConfigReader {
         Setting<Long> cells = ledger.get("max_cells", Numbers.CELLS);
         ledger.done();
         return cells;
+    }
+
+    private static Setting<BigDecimal> suspectFactor(Settings terms) {
+        Setting<BigDecimal> factor = terms.get("suspect_factor", Numbers.FACTOR);
+        terms.done();
+        return factor;
     }
 
     private static BreakevenConfig.Http http(Settings section) {

@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 /** The section meter. */
 final class MeterSection {
     private static final int MOST_EDGES = 16;
-    private static final long GREATEST_PROMPT = 1_000_000_000L;
 
     private final Setting<Duration> dedupeHorizon;
     private final Setting<Duration> maxAhead;
@@ -21,7 +20,7 @@ final class MeterSection {
     MeterSection(Settings meter) {
         dedupeHorizon = meter.get("dedupe_horizon", Times.SPAN);
         maxAhead = meter.get("max_ahead", Times.SPAN_OR_NONE);
-        contextEdges = meter.list("context_edges", Numbers.whole(1, GREATEST_PROMPT));
+        contextEdges = meter.list("context_edges", Numbers.whole(1, Numbers.GREATEST_PROMPT));
         maxCells = meter.get("max_cells", Numbers.CELLS);
         heartbeat = meter.get("heartbeat", Times.SPAN);
         partEntries = meter.get("part_entries", Numbers.whole(1, 10_000));
@@ -30,6 +29,10 @@ final class MeterSection {
 
     Setting<Duration> heartbeat() {
         return heartbeat;
+    }
+
+    List<Long> contextEdges() {
+        return contextEdges.value();
     }
 
     void check(Problems problems) {

@@ -3,17 +3,19 @@ package dev.breakeven.config;
 import static dev.breakeven.terms.Facts.ALWAYS;
 
 import dev.breakeven.terms.Facts;
+import dev.breakeven.terms.PriceUnit;
 import dev.breakeven.terms.TermsUpdate;
+import dev.breakeven.terms.UnitPrices;
 import dev.breakeven.units.Rate;
-import dev.breakeven.units.TokenPrice;
 import dev.breakeven.units.Window;
+import dev.breakeven.usage.ServiceClass;
 import dev.breakeven.usage.TokenKind;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,23 +26,16 @@ import java.util.Optional;
 public final class TermsFile {
     private static final String FROM = "from";
     private static final Kind<Facts.IdlePolicy> IDLE_POLICY = Names.oneOf(Facts.IdlePolicy.class);
+    private static final Kind<Facts.Commitment> COMMITMENT = Names.oneOf(Facts.Commitment.class);
+    private static final Kind<ServiceClass> SERVICE_CLASS = Names.oneOf(ServiceClass.class);
 
     private final Section root;
     private final Map<List<Object>, Where> seen = new HashMap<>();
-    private final List<Facts.Tier> tiers = new ArrayList<>();
-    private final List<Facts.Pool> pools = new ArrayList<>();
-    private final List<Facts.Capacity> capacities = new ArrayList<>();
-    private final List<Facts.PoolRate> rates = new ArrayList<>();
-    private final List<Facts.Throughput> throughputs = new ArrayList<>();
-    private final List<Facts.Price> prices = new ArrayList<>();
-    private final List<Facts.Plan> plans = new ArrayList<>();
-    private final List<Facts.Subscriptions> subscriptions = new ArrayList<>();
-    private final List<Facts.RevenueShare> revenueShares = new ArrayList<>();
-    private final List<Facts.OtherRevenue> otherRevenues = new ArrayList<>();
-    private final List<Facts.FixedCost> fixedCosts = new ArrayList<>();
+    private final TermsUpdate.Builder update;
 
-    private TermsFile(Section root) {
+    private TermsFile(Section root, String source) {
         this.root = root;
+        update = TermsUpdate.from(source);
     }
 
     /**
@@ -65,12 +60,12 @@ public final class TermsFile {
 
     private static TermsUpdate read(String name, String source, String text) {
         Problems problems = new Problems();
-        TermsUpdate update = new TermsFile(Yaml.root(name, text, problems)).update(source);
+        TermsUpdate update = new TermsFile(Yaml.root(name, text, problems), source).update();
         problems.throwIfAny();
         return update;
     }
 
-    private TermsUpdate update(String source) {
+    private TermsUpdate update() {
         root.each("tiers", this::tier);
         root.each("pools", this::pool);
         root.each("throughput", this::throughput);
@@ -79,44 +74,44 @@ public final class TermsFile {
         root.each("revenue_share", this::revenueShare);
         root.each("other_revenue", this::otherRevenue);
         root.each("fixed_costs", this::fixedCost);
-        Optional<Facts.IdlePolicy> idlePolicy = root.section("idle").map(TermsFile::idlePolicy);
+        root.section("idle").map(TermsFile::idlePolicy).ifPresent(update::idlePolicy);
         root.done();
-        return new TermsUpdate(
-                source,
-                tiers,
-                pools,
-                capacities,
-                rates,
-                throughputs,
-                prices,
-                plans,
-                subscriptions,
-                revenueShares,
-                otherRevenues,
-                fixedCosts,
-                idlePolicy);
+        return update.build();
     }
 
     private void tier(Section tier) {
         String name = tier.get("name", Names.TIER);
-        tiers.add(new Facts.Tier(name, tier.get("paying", Names.FLAG)));
+        update.add(new Facts.Tier(name, tier.get("paying", Names.FLAG)));
         once(tier, "tier", name);
     }
 
     private void pool(Section pool) {
         String name = pool.get("name", Names.NAME);
-        pools.add(new Facts.Pool(name, pool.get("gpu", Names.NAME)));
+        update.add(new Facts.Pool(
+                name,
+                pool.get("gpu", Names.NAME),
+                pool.find("provider", Names.NAME),
+                pool.find("region", Names.NAME),
+                pool.find("commitment", COMMITMENT)));
         once(pool, "pool", name);
         pool.each("capacity", fact -> {
             long from = from(fact);
-            capacities.add(new Facts.Capacity(name, fact.get("gpus", Numbers.COUNT), from));
+            update.add(new Facts.Capacity(name, fact.get("gpus", Numbers.COUNT), from));
             onceFrom(fact, from, "capacity", name);
         });
         pool.each("rates", fact -> {
             long from = from(fact);
-            rates.add(new Facts.PoolRate(name, new Rate(fact.get("usd_per_gpu_hour", Numbers.NOT_NEGATIVE)), from));
+            update.add(new Facts.PoolRate(name, new Rate(fact.get("usd_per_gpu_hour", Numbers.NOT_NEGATIVE)), from));
             onceFrom(fact, from, "rate", name);
         });
+        pool.each("reservations", fact -> reservation(fact, name));
+    }
+
+    private void reservation(Section fact, String pool) {
+        String tier = fact.get("tier", Names.TIER);
+        long from = from(fact);
+        update.add(new Facts.Reservation(pool, tier, fact.get("weight", Numbers.NOT_NEGATIVE), from));
+        onceFrom(fact, from, "reservation", pool, tier);
     }
 
     private void throughput(Section fact) {
@@ -126,32 +121,49 @@ public final class TermsFile {
         Facts.Speeds speeds = new Facts.Speeds(
                 fact.get("prefill_tokens_per_gpu_second", Numbers.POSITIVE),
                 fact.get("decode_tokens_per_gpu_second", Numbers.POSITIVE));
-        throughputs.add(new Facts.Throughput(model, gpu, speeds, from));
+        update.add(new Facts.Throughput(model, gpu, speeds, from));
         onceFrom(fact, from, "throughput", model, gpu);
     }
 
     private void price(Section fact) {
         String tier = fact.get("tier", Names.TIER_OR_ANY);
         String model = fact.get("model", Names.NAME_OR_ANY);
+        Optional<ServiceClass> serviceClass = fact.find("service_class", SERVICE_CLASS);
+        long above = fact.find("context_above", Numbers.CONTEXT).orElse(0L);
         long from = from(fact);
-        prices.add(new Facts.Price(tier, model, tokenPrices(fact), from));
-        onceFrom(fact, from, "price", tier, model);
+        unitPrices(fact)
+                .ifPresent(prices -> update.add(new Facts.Price(tier, model, serviceClass, above, prices, from)));
+        onceFrom(
+                fact,
+                from,
+                "price",
+                tier,
+                model,
+                serviceClass.map(named -> named.name().toLowerCase(Locale.ROOT)).orElse("of any service class"),
+                "above " + above);
     }
 
-    private static Map<TokenKind, TokenPrice> tokenPrices(Section price) {
-        Map<TokenKind, TokenPrice> prices = new EnumMap<>(TokenKind.class);
-        Optional<Section> byKind = price.section("usd_per_million");
-        byKind.ifPresent(section -> {
+    /** The prices of a fact; absent where it has none, which is then a problem. */
+    private static Optional<UnitPrices> unitPrices(Section fact) {
+        Map<PriceUnit, BigDecimal> prices = new EnumMap<>(PriceUnit.class);
+        fact.section("usd_per_million").ifPresent(section -> {
             for (TokenKind kind : TokenKind.values()) {
-                section.find(kind.label(), Numbers.NOT_NEGATIVE)
-                        .ifPresent(usd -> prices.put(kind, new TokenPrice(usd)));
+                section.find(kind.label(), Numbers.PRICE).ifPresent(usd -> prices.put(PriceUnit.of(kind), usd));
             }
             section.done();
         });
-        if (prices.isEmpty() && price.isSound()) {
-            price.missing("usd_per_million", "give at least one kind of token a price, such as {input: \"0.50\"}");
+        fact.find("usd_per_request", Numbers.PRICE).ifPresent(usd -> prices.put(PriceUnit.REQUEST, usd));
+        fact.find("usd_per_gpu_second", Numbers.PRICE).ifPresent(usd -> prices.put(PriceUnit.GPU_SECOND, usd));
+        if (!prices.isEmpty()) {
+            return Optional.of(new UnitPrices(prices));
         }
-        return prices;
+        if (fact.isSound()) {
+            fact.missing(
+                    "usd_per_million",
+                    "give at least one kind of token a price, such as {input: \"0.50\"}, or give usd_per_request or"
+                            + " usd_per_gpu_second");
+        }
+        return Optional.empty();
     }
 
     private void plan(Section plan) {
@@ -162,7 +174,7 @@ public final class TermsFile {
         planPrices(plan, tier);
         plan.each("subscriptions", fact -> {
             long from = from(fact);
-            subscriptions.add(new Facts.Subscriptions(tier, fact.get("count", Numbers.COUNT), from));
+            update.add(new Facts.Subscriptions(tier, fact.get("count", Numbers.COUNT), from));
             onceFrom(fact, from, "subscriptions", tier);
         });
     }
@@ -177,16 +189,36 @@ public final class TermsFile {
     }
 
     private void addPlan(Section fact, String tier, BigDecimal usd, long from) {
-        plans.add(new Facts.Plan(tier, usd, from));
+        update.add(new Facts.Plan(tier, usd, from));
         onceFrom(fact, from, "plan", tier);
     }
 
+    /** What is owed to a partner, or, where the partner sold something, what it owes. */
     private void revenueShare(Section fact) {
+        if (!fact.isAbsent("sales_usd")) {
+            partnerSales(fact);
+            return;
+        }
         String tier = fact.get("tier", Names.TIER_OR_ANY);
         String partner = fact.get("partner", Names.NAME);
         long from = from(fact);
-        revenueShares.add(new Facts.RevenueShare(tier, partner, fact.get("percent", Numbers.PERCENT), from));
+        update.add(new Facts.RevenueShare(tier, partner, fact.get("percent", Numbers.PERCENT), from));
+        if (fact.isSound() && !fact.isAbsent("to")) {
+            fact.wrong("to", "is only for a share of what the partner sold; add sales_usd, or remove it");
+        }
+        fact.find("to", Times.MICROS);
+        fact.find("sales_usd", Numbers.NOT_NEGATIVE);
         onceFrom(fact, from, "revenue share", tier, partner);
+    }
+
+    private void partnerSales(Section fact) {
+        String tier = fact.get("tier", Names.TIER);
+        String partner = fact.get("partner", Names.NAME);
+        BigDecimal percent = fact.get("percent", Numbers.PERCENT);
+        BigDecimal sales = fact.get("sales_usd", Numbers.NOT_NEGATIVE);
+        long from = from(fact);
+        update.add(new Facts.PartnerSales(tier, partner, percent, sales, from, to(fact, from)));
+        onceFrom(fact, from, "partner sales", tier, partner);
     }
 
     /** Other revenue may be negative: a refund or a credit. */
@@ -195,7 +227,7 @@ public final class TermsFile {
         String kind = fact.get("kind", Names.NAME);
         BigDecimal usd = fact.get("usd", Numbers.DECIMAL_NUMBER);
         long from = from(fact);
-        otherRevenues.add(new Facts.OtherRevenue(tier, kind, usd, from, to(fact, from)));
+        update.add(new Facts.OtherRevenue(tier, kind, usd, from, to(fact, from)));
         onceFrom(fact, from, "other revenue", tier, kind);
     }
 
@@ -203,7 +235,7 @@ public final class TermsFile {
         String kind = fact.get("kind", Names.NAME);
         BigDecimal usd = fact.get("usd", Numbers.NOT_NEGATIVE);
         long from = from(fact);
-        fixedCosts.add(new Facts.FixedCost(kind, usd, from, to(fact, from)));
+        update.add(new Facts.FixedCost(kind, usd, from, to(fact, from)));
         onceFrom(fact, from, "fixed cost", kind);
     }
 

@@ -4,15 +4,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.breakeven.margin.Bridge;
+import dev.breakeven.margin.BridgeBuilder;
+import dev.breakeven.margin.WindowSheet;
 import dev.breakeven.metrics.Metrics;
+import dev.breakeven.terms.TermsBook;
 import dev.breakeven.topology.LedgerView;
+import dev.breakeven.units.Window;
 import io.javalin.Javalin;
+import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import io.javalin.http.NotFoundResponse;
+import io.javalin.router.EndpointNotFound;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 
 /** Metrics, margins, alerts and health over HTTP. */
 public final class HttpApi implements AutoCloseable {
@@ -64,14 +73,17 @@ public final class HttpApi implements AutoCloseable {
         routes.get("/health/live", http -> health(http, state.live()));
         routes.get("/health/ready", http -> health(http, state.ready()));
         routes.get("/api/v1/margins", this::margins);
+        routes.get("/api/v1/bridge", this::bridge);
         routes.get("/api/v1/alerts", this::alerts);
         routes.exception(
                 HttpResponseException.class,
-                (e, http) -> respond(http, HttpStatus.forStatus(e.getStatus()), error(e.getMessage())));
-        routes.error(
-                HttpStatus.NOT_FOUND,
-                http -> respond(
-                        http, HttpStatus.NOT_FOUND, error("nothing at " + http.path() + "; see / for what there is")));
+                (e, http) -> respond(http, HttpStatus.forStatus(e.getStatus()), error(message(e, http))));
+    }
+
+    private static String message(HttpResponseException e, Context http) {
+        return e instanceof EndpointNotFound
+                ? "nothing at " + http.path() + "; see / for what there is"
+                : e.getMessage();
     }
 
     private static JsonNode index() {
@@ -79,6 +91,7 @@ public final class HttpApi implements AutoCloseable {
         json.put("name", "breakeven");
         ArrayNode paths = json.putArray("paths");
         paths.add("/api/v1/margins?scope=tier&window=60")
+                .add("/api/v1/bridge?scope=tier&name=api&window=60")
                 .add("/api/v1/alerts")
                 .add("/metrics")
                 .add("/health/live")
@@ -95,11 +108,50 @@ public final class HttpApi implements AutoCloseable {
     private void margins(Context http) {
         MarginQuery query = MarginQuery.of(http);
         if (ledgerIsHere(http)) {
+            requireScenario(query.scenario());
             ObjectNode json = JsonNodeFactory.instance.objectNode();
             ArrayNode margins = json.putArray("margins");
             query.of(view.margins()).forEach(report -> margins.add(MarginJson.margin(report)));
             respond(http, HttpStatus.OK, json);
         }
+    }
+
+    private void bridge(Context http) {
+        BridgeQuery query = BridgeQuery.of(http);
+        if (ledgerIsHere(http)) {
+            requireScenario(query.scenario());
+            Window later = query.later(view.starts(query.lengthMicros()));
+            Window earlier = query.earlier(later);
+            WindowSheet before = sheet(query, earlier);
+            WindowSheet after = sheet(query, later);
+            requireKnown(query, before, after);
+            TermsBook book = view.snapshot().orElseThrow().books().get(query.scenario());
+            Bridge bridge = BridgeBuilder.between(query.scope(), book, before, after);
+            respond(http, HttpStatus.OK, MarginJson.bridge(query.scope(), earlier, later, bridge));
+        }
+    }
+
+    private void requireScenario(String name) {
+        Set<String> known = view.snapshot().orElseThrow().books().keySet();
+        if (!known.contains(name)) {
+            throw new BadRequestResponse("there is no scenario " + name + "; there are "
+                    + known.stream().filter(other -> !other.isEmpty()).toList());
+        }
+    }
+
+    private static void requireKnown(BridgeQuery query, WindowSheet before, WindowSheet after) {
+        if (!before.sheet().sums().containsKey(query.scope())
+                && !after.sheet().sums().containsKey(query.scope())) {
+            throw new NotFoundResponse("nothing is known of %s %s in these windows"
+                    .formatted(query.scope().kind().label(), query.scope().name()));
+        }
+    }
+
+    private WindowSheet sheet(BridgeQuery query, Window window) {
+        return view.sheet(query.scenario(), window)
+                .orElseThrow(() -> new NotFoundResponse(
+                        "the window of %d s from %s is not among the newest, which alone have the detail of a bridge"
+                                .formatted(window.lengthSeconds(), window.start())));
     }
 
     private void alerts(Context http) {

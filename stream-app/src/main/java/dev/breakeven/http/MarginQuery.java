@@ -2,22 +2,17 @@ package dev.breakeven.http;
 
 import dev.breakeven.margin.MarginReport;
 import dev.breakeven.margin.ScopeKind;
-import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Which margins a client asks for.
  *
+ * @param scenario name of shadow terms; empty for the real ones
  * @param kind kind of scope
  * @param name name within the kind
  * @param seconds length of the windows
@@ -26,6 +21,7 @@ import java.util.stream.Collectors;
  * @param limit how many at the most, the newest first
  */
 record MarginQuery(
+        String scenario,
         Optional<ScopeKind> kind,
         Optional<String> name,
         Optional<Long> seconds,
@@ -34,25 +30,20 @@ record MarginQuery(
         int limit) {
     static final int MOST = 10_000;
 
-    private static final Set<String> PARAMETERS = Set.of("scope", "name", "window", "from", "to", "limit");
+    private static final Set<String> PARAMETERS = Set.of("scenario", "scope", "name", "window", "from", "to", "limit");
     private static final int USUAL = 1_000;
 
     /** Reads the query of a request. */
     static MarginQuery of(Context http) {
-        http.queryParamMap().keySet().stream()
-                .filter(parameter -> !PARAMETERS.contains(parameter))
-                .findFirst()
-                .ifPresent(parameter -> {
-                    throw new BadRequestResponse("unknown parameter " + parameter
-                            + "; there are scope, name, window (seconds), from, to (ISO-8601) and limit");
-                });
+        Parameters.check(http, PARAMETERS, "scenario, scope, name, window (seconds), from, to (ISO-8601) and limit");
         return new MarginQuery(
-                parse(http, "scope", MarginQuery::kind),
-                parse(http, "name", name -> name),
-                parse(http, "window", Long::valueOf),
-                parse(http, "from", Instant::parse),
-                parse(http, "to", Instant::parse),
-                parse(http, "limit", MarginQuery::limit).orElse(USUAL));
+                Parameters.parse(http, "scenario", name -> name).orElse(MarginReport.REAL),
+                Parameters.parse(http, "scope", Parameters::kind),
+                Parameters.parse(http, "name", name -> name),
+                Parameters.parse(http, "window", Long::valueOf),
+                Parameters.parse(http, "from", Parameters::time),
+                Parameters.parse(http, "to", Parameters::time),
+                Parameters.parse(http, "limit", MarginQuery::limit).orElse(USUAL));
     }
 
     private static int limit(String text) {
@@ -61,25 +52,6 @@ record MarginQuery(
             throw new IllegalArgumentException("limit is from 1 to " + MOST);
         }
         return limit;
-    }
-
-    private static ScopeKind kind(String label) {
-        return Arrays.stream(ScopeKind.values())
-                .filter(kind -> kind.label().equals(label.toLowerCase(Locale.ROOT)))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("scope is one of "
-                        + Arrays.stream(ScopeKind.values())
-                                .map(ScopeKind::label)
-                                .collect(Collectors.joining(", "))));
-    }
-
-    private static <T> Optional<T> parse(Context http, String parameter, Function<String, T> parser) {
-        String text = http.queryParam(parameter);
-        try {
-            return Optional.ofNullable(text).map(parser);
-        } catch (IllegalArgumentException | DateTimeException e) {
-            throw new BadRequestResponse("parameter " + parameter + " is not usable: " + e.getMessage());
-        }
     }
 
     /** The margins asked for, newest first. */
@@ -93,7 +65,8 @@ record MarginQuery(
 
     private boolean matches(MarginReport report) {
         Instant start = report.window().start();
-        return kind.map(report.scope().kind()::equals).orElse(true)
+        return report.scenario().equals(scenario)
+                && kind.map(report.scope().kind()::equals).orElse(true)
                 && name.map(report.scope().name()::equals).orElse(true)
                 && seconds.map(length -> length == report.window().lengthSeconds())
                         .orElse(true)

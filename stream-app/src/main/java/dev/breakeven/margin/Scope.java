@@ -1,7 +1,6 @@
 package dev.breakeven.margin;
 
 import dev.breakeven.terms.TermsBook;
-import dev.breakeven.usage.Cell;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,16 +23,26 @@ public record Scope(ScopeKind kind, String name) implements Comparable<Scope> {
         return new Scope(ScopeKind.TIER, tier);
     }
 
-    /** The scopes that the usage of a cell belongs to. */
-    public static List<Scope> of(Cell cell, TermsBook book) {
-        List<Scope> scopes = ofTier(cell.tier(), book);
-        scopes.add(new Scope(ScopeKind.MODEL, cell.model()));
-        scopes.add(new Scope(ScopeKind.POOL, cell.pool()));
-        scopes.add(new Scope(ScopeKind.TIER_MODEL, cell.tier() + "/" + cell.model()));
+    public static Scope pool(String pool) {
+        return new Scope(ScopeKind.POOL, pool);
+    }
+
+    /** The scopes that the use of a pool by a tier on a model belongs to. */
+    public static List<Scope> of(String tier, String model, String pool, TermsBook book) {
+        List<Scope> scopes = ofTierInPool(tier, pool, book);
+        scopes.add(new Scope(ScopeKind.MODEL, model));
+        scopes.add(new Scope(ScopeKind.TIER_MODEL, tier + "/" + model));
         return scopes;
     }
 
-    /** The scopes that the subscriptions of a tier belong to. */
+    /** The scopes that a tier's share of a pool belongs to, whatever the model. */
+    static List<Scope> ofTierInPool(String tier, String pool, TermsBook book) {
+        List<Scope> scopes = ofTier(tier, book);
+        scopes.add(pool(pool));
+        return scopes;
+    }
+
+    /** The scopes that what a tier earns as a whole belongs to. */
     public static List<Scope> ofTier(String tier, TermsBook book) {
         List<Scope> scopes = new ArrayList<>(6);
         scopes.add(tier(tier));

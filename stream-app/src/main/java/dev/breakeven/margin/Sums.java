@@ -3,73 +3,99 @@ package dev.breakeven.margin;
 import dev.breakeven.pricing.PricedUsage;
 import dev.breakeven.units.Decimals;
 import dev.breakeven.units.Money;
-import dev.breakeven.units.Ratio;
 import dev.breakeven.usage.Cell;
 import dev.breakeven.usage.Quantity;
 import dev.breakeven.usage.Usage;
 import java.math.BigDecimal;
-import java.util.Optional;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Sums of priced base windows for one scope. Adding changes them; being sums of rounded lines, they are exact. */
+@SuppressWarnings("EnumOrdinal") // Places in an array that is never stored.
 public final class Sums {
+    private static final int AMOUNTS = Amount.values().length;
+
     private final Usage usage = new Usage();
+    private final BigDecimal[] amounts = new BigDecimal[AMOUNTS];
+    private final SortedMap<String, Long> throttledByTier = new TreeMap<>();
     private long billedRequests;
     private long unpricedRequests;
-    private BigDecimal gpuSeconds = Decimals.ZERO;
-    private Money tokenRevenue = Money.ZERO;
-    private Money subscriptionRevenue = Money.ZERO;
-    private Money directCost = Money.ZERO;
 
-    public Sums() {}
+    public Sums() {
+        Arrays.fill(amounts, Decimals.ZERO);
+    }
 
-    /** Sums put back from where they were kept. */
-    public Sums(
-            Usage usage,
-            long billedRequests,
-            long unpricedRequests,
-            BigDecimal gpuSeconds,
-            Money tokenRevenue,
-            Money subscriptionRevenue,
-            Money directCost) {
+    /** Sums put back from where they were kept; the amounts follow with {@link #add(Amount, BigDecimal)}. */
+    public Sums(Usage usage, long billedRequests, long unpricedRequests, SortedMap<String, Long> throttledByTier) {
+        this();
         this.usage.add(usage);
         this.billedRequests = billedRequests;
         this.unpricedRequests = unpricedRequests;
-        this.gpuSeconds = gpuSeconds;
-        this.tokenRevenue = tokenRevenue;
-        this.subscriptionRevenue = subscriptionRevenue;
-        this.directCost = directCost;
+        this.throttledByTier.putAll(throttledByTier);
     }
 
+    /** Adds the usage of a cell, with its lines. */
     public void add(Cell cell, PricedUsage priced) {
         usage.add(priced.usage());
-        billedRequests += cell.billed() ? priced.usage().get(Quantity.REQUESTS) : 0;
+        long requests = priced.usage().get(Quantity.REQUESTS);
         unpricedRequests += priced.unpricedRequests();
-        gpuSeconds = gpuSeconds.add(priced.gpuSeconds());
-        tokenRevenue = tokenRevenue.plus(priced.revenue());
-        directCost = directCost.plus(priced.cost());
+        add(Amount.GPU_SECONDS, priced.gpuSeconds());
+        add(Amount.DIRECT_COST, priced.cost());
+        switch (cell.outcome()) {
+            case BILLED -> {
+                billedRequests += requests;
+                add(Amount.TOKEN_REVENUE, priced.revenue().tokens());
+                add(Amount.REQUEST_REVENUE, priced.revenue().requests());
+            }
+            case FAILED, CANCELLED -> add(Amount.WASTED_COST, priced.cost());
+            case THROTTLED -> throttled(cell.tier(), requests);
+        }
     }
 
-    public void subtract(Cell cell, PricedUsage priced) {
-        usage.subtract(priced.usage());
-        billedRequests -= cell.billed() ? priced.usage().get(Quantity.REQUESTS) : 0;
-        unpricedRequests -= priced.unpricedRequests();
-        gpuSeconds = gpuSeconds.subtract(priced.gpuSeconds());
-        tokenRevenue = tokenRevenue.minus(priced.revenue());
-        directCost = directCost.minus(priced.cost());
+    private void throttled(String tier, long requests) {
+        throttledByTier.merge(tier, requests, Math::addExact);
+        throttledByTier.remove(tier, 0L);
     }
 
-    public void addSubscriptionRevenue(Money revenue) {
-        subscriptionRevenue = subscriptionRevenue.plus(revenue);
+    /** Adds to one amount. */
+    public Sums add(Amount amount, BigDecimal more) {
+        if (more.signum() != 0) {
+            amounts[amount.ordinal()] = amounts[amount.ordinal()].add(more);
+        }
+        return this;
     }
 
+    /** Adds to one amount of dollars. */
+    public Sums add(Amount amount, Money more) {
+        return add(amount, more.usd());
+    }
+
+    /** Adds all of another. */
     public void add(Sums other) {
         usage.add(other.usage);
         billedRequests += other.billedRequests;
         unpricedRequests += other.unpricedRequests;
-        gpuSeconds = gpuSeconds.add(other.gpuSeconds);
-        tokenRevenue = tokenRevenue.plus(other.tokenRevenue);
-        subscriptionRevenue = subscriptionRevenue.plus(other.subscriptionRevenue);
-        directCost = directCost.plus(other.directCost);
+        for (int i = 0; i < AMOUNTS; i++) {
+            if (other.amounts[i].signum() != 0) {
+                amounts[i] = amounts[i].add(other.amounts[i]);
+            }
+        }
+        other.throttledByTier.forEach(this::throttled);
+    }
+
+    /** Takes all of another away. */
+    public void subtract(Sums other) {
+        usage.subtract(other.usage);
+        billedRequests -= other.billedRequests;
+        unpricedRequests -= other.unpricedRequests;
+        for (int i = 0; i < AMOUNTS; i++) {
+            if (other.amounts[i].signum() != 0) {
+                amounts[i] = amounts[i].subtract(other.amounts[i]);
+            }
+        }
+        other.throttledByTier.forEach((tier, requests) -> throttled(tier, -requests));
     }
 
     public Sums copy() {
@@ -96,40 +122,47 @@ public final class Sums {
         return unpricedRequests;
     }
 
+    /** Throttled requests by tier. */
+    public SortedMap<String, Long> throttledByTier() {
+        return Collections.unmodifiableSortedMap(throttledByTier);
+    }
+
+    public BigDecimal get(Amount amount) {
+        return amounts[amount.ordinal()];
+    }
+
+    /** One amount of dollars. */
+    public Money money(Amount amount) {
+        return new Money(get(amount));
+    }
+
     /** GPU time, measured and estimated, GPU seconds. */
     public BigDecimal gpuSeconds() {
-        return gpuSeconds;
+        return get(Amount.GPU_SECONDS);
     }
 
-    public Money tokenRevenue() {
-        return tokenRevenue;
+    /** Revenue that depends on use: from tokens, requests and GPU seconds. */
+    public Money meteredRevenue() {
+        return money(Amount.TOKEN_REVENUE).plus(money(Amount.REQUEST_REVENUE));
     }
 
-    public Money subscriptionRevenue() {
-        return subscriptionRevenue;
-    }
-
+    /** All revenue before partners get their share. */
     public Money grossRevenue() {
-        return tokenRevenue.plus(subscriptionRevenue);
+        return meteredRevenue().plus(money(Amount.SUBSCRIPTION_REVENUE)).plus(money(Amount.OTHER_REVENUE));
     }
 
     public Money directCost() {
-        return directCost;
+        return money(Amount.DIRECT_COST);
+    }
+
+    /** What running the models cost: directly, and as allocated share of idle GPUs. */
+    public Money computeCost() {
+        return directCost().plus(money(Amount.IDLE_COST));
     }
 
     /** Gross revenue less the cost of running the models. */
     public Money computeMargin() {
-        return grossRevenue().minus(directCost);
-    }
-
-    /** Compute margin as a share of gross revenue; absent without revenue. */
-    public Optional<BigDecimal> computeMarginRatio() {
-        return Ratio.of(computeMargin(), grossRevenue());
-    }
-
-    /** Share of requests that are fully priced; absent without requests. */
-    public Optional<BigDecimal> coverageRatio() {
-        return Ratio.of(BigDecimal.valueOf(requests() - unpricedRequests), BigDecimal.valueOf(requests()));
+        return grossRevenue().minus(computeCost());
     }
 
     @Override
@@ -138,10 +171,8 @@ public final class Sums {
                 && usage.equals(sums.usage)
                 && billedRequests == sums.billedRequests
                 && unpricedRequests == sums.unpricedRequests
-                && gpuSeconds.compareTo(sums.gpuSeconds) == 0
-                && tokenRevenue.equals(sums.tokenRevenue)
-                && subscriptionRevenue.equals(sums.subscriptionRevenue)
-                && directCost.equals(sums.directCost);
+                && throttledByTier.equals(sums.throttledByTier)
+                && Arrays.equals(amounts, sums.amounts);
     }
 
     @Override
@@ -151,7 +182,15 @@ public final class Sums {
 
     @Override
     public String toString() {
-        return "%s, revenue %s + %s, cost %s, %s GPU s, %d unpriced"
-                .formatted(usage, tokenRevenue, subscriptionRevenue, directCost, gpuSeconds, unpricedRequests);
+        StringBuilder text = new StringBuilder(usage.toString())
+                .append(", ")
+                .append(unpricedRequests)
+                .append(" unpriced");
+        for (Amount amount : Amount.values()) {
+            if (get(amount).signum() != 0) {
+                text.append(", ").append(amount.field()).append(' ').append(Decimals.text(get(amount)));
+            }
+        }
+        return text.toString();
     }
 }

@@ -32,8 +32,14 @@ final class InputMetrics {
                 skipped(ledger),
                 watermark(ledger),
                 partitionWatermarks(ledger),
+                new Gauges("breakeven_repricing", "1 while corrected terms are being worked into past windows, else 0.")
+                        .set(ledger.repricing() ? 1 : 0)
+                        .snapshot(),
                 new Gauges("breakeven_terms_version", "Version of the terms that price now.")
                         .set((double) ledger.terms().version())
+                        .snapshot(),
+                new Gauges("breakeven_suspect_terms", "Facts held back, since they may be a mistake.")
+                        .set((double) ledger.terms().held().size())
                         .snapshot());
     }
 

@@ -2,6 +2,8 @@ package dev.breakeven.metrics;
 
 import dev.breakeven.topology.CellTotal;
 import dev.breakeven.topology.LedgerSnapshot;
+import dev.breakeven.topology.Running;
+import dev.breakeven.topology.ScopeAmount;
 import dev.breakeven.usage.Cell;
 import dev.breakeven.usage.Quantity;
 import dev.breakeven.usage.TokenKind;
@@ -24,7 +26,7 @@ final class UsageMetrics {
     private final Counters revenue = new Counters("breakeven_revenue_usd", "Revenue booked, US dollars.");
     private final Counters revenueReversed =
             new Counters("breakeven_revenue_reversed_usd", "Revenue taken back by corrected terms, US dollars.");
-    private final Counters cost = new Counters("breakeven_cost_usd", "Cost of running the models booked, US dollars.");
+    private final Counters cost = new Counters("breakeven_cost_usd", "Cost booked, US dollars.");
     private final Counters costReversed =
             new Counters("breakeven_cost_reversed_usd", "Cost taken back by corrected terms, US dollars.");
     private final Gauges unpriced = new Gauges(
@@ -35,13 +37,33 @@ final class UsageMetrics {
     static Stream<MetricSnapshot> of(LedgerSnapshot ledger) {
         UsageMetrics metrics = new UsageMetrics();
         ledger.cells().forEach(metrics::add);
-        ledger.subscriptions().forEach((tier, total) -> {
-            String[] labels = {"tier", tier, "model", "", "kind", "subscriptions"};
-            metrics.revenue.add(total.booked(), labels);
-            metrics.revenueReversed.add(total.reversed(), labels);
-        });
+        ledger.amounts().forEach(metrics::add);
         metrics.addUnpriced(ledger);
         return metrics.snapshots().stream();
+    }
+
+    private void add(ScopeAmount key, Running total) {
+        String name = key.scope().name();
+        switch (key.amount()) {
+            case SUBSCRIPTION_REVENUE -> addRevenue(total, "tier", name, "model", "", "kind", "subscriptions");
+            case OTHER_REVENUE -> addRevenue(total, "tier", name, "model", "", "kind", "other");
+            case REVENUE_SHARE_INCOME -> addRevenue(total, "tier", name, "model", "", "kind", "share_income");
+            case IDLE_COST -> addCost(total, "tier", name, "model", "", "pool", "", "kind", "idle");
+            case UNALLOCATED_IDLE -> addCost(total, "tier", "", "model", "", "pool", name, "kind", "unallocated_idle");
+            case REVENUE_SHARE_OWED -> addCost(total, "tier", name, "model", "", "pool", "", "kind", "revenue_share");
+            case FIXED_COST -> addCost(total, "tier", "", "model", "", "pool", "", "kind", "fixed");
+            default -> throw new IllegalArgumentException("no counter for " + key);
+        }
+    }
+
+    private void addRevenue(Running total, String... labels) {
+        revenue.add(total.booked(), labels);
+        revenueReversed.add(total.reversed(), labels);
+    }
+
+    private void addCost(Running total, String... labels) {
+        cost.add(total.booked(), labels);
+        costReversed.add(total.reversed(), labels);
     }
 
     private void add(Cell cell, CellTotal total) {
@@ -55,12 +77,9 @@ final class UsageMetrics {
         String[] where = {"tier", tier, "model", model, "pool", cell.pool()};
         gpuSeconds.add(total.gpuSeconds().booked(), where);
         gpuSecondsReversed.add(total.gpuSeconds().reversed(), where);
-        String[] costLabels = {"tier", tier, "model", model, "pool", cell.pool(), "kind", "direct"};
-        cost.add(total.cost().booked(), costLabels);
-        costReversed.add(total.cost().reversed(), costLabels);
-        String[] revenueLabels = {"tier", tier, "model", model, "kind", "tokens"};
-        revenue.add(total.revenue().booked(), revenueLabels);
-        revenueReversed.add(total.revenue().reversed(), revenueLabels);
+        addCost(total.cost(), "tier", tier, "model", model, "pool", cell.pool(), "kind", "direct");
+        addRevenue(total.tokenRevenue(), "tier", tier, "model", model, "kind", "tokens");
+        addRevenue(total.requestRevenue(), "tier", tier, "model", model, "kind", "requests");
     }
 
     private void addUnpriced(LedgerSnapshot ledger) {

@@ -7,10 +7,10 @@ import java.math.BigDecimal;
 /**
  * The usage of one cell in one base window, with its rounded lines. What is not known is missing in the lines.
  *
- * @param usage what was used
+ * @param usage what was used; not to be changed
  * @param gpuSeconds GPU time, measured and estimated, GPU seconds
- * @param revenue revenue from tokens
+ * @param revenue revenue from tokens, requests and GPU seconds
  * @param cost direct cost
  * @param unpricedRequests requests whose revenue or cost is not known
  */
-public record PricedUsage(Usage usage, BigDecimal gpuSeconds, Money revenue, Money cost, long unpricedRequests) {}
+public record PricedUsage(Usage usage, BigDecimal gpuSeconds, Revenue revenue, Money cost, long unpricedRequests) {}

@@ -1,35 +1,35 @@
 package dev.breakeven.pricing;
 
-import dev.breakeven.terms.Facts;
+import dev.breakeven.terms.PriceUnit;
 import dev.breakeven.terms.TermsBook;
+import dev.breakeven.terms.UnitPrices;
 import dev.breakeven.units.Decimals;
 import dev.breakeven.units.GpuTime;
 import dev.breakeven.units.Money;
-import dev.breakeven.units.TokenPrice;
 import dev.breakeven.usage.Cell;
 import dev.breakeven.usage.Quantity;
 import dev.breakeven.usage.TokenKind;
 import dev.breakeven.usage.Usage;
 import java.math.BigDecimal;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * Prices base windows with one book of terms. Pure: the same usage and book give the same lines.
+ * Prices usage and subscriptions with one book of terms. The same usage and book give the same lines.
  *
  * <p>Direct cost is GPU seconds x rental rate / 3600, GPU time being measured, else estimated as prefill tokens /
- * prefill rate + decode tokens / decode rate. Token revenue is tokens of billed requests x price per kind.
+ * prefill rate + decode tokens / decode rate. Revenue is tokens of billed requests x price per kind, and their number
+ * and GPU seconds x price, where they have one.
  */
 public final class Pricer {
-    /** Seconds of a month of 365.25/12 days. */
-    static final BigDecimal SECONDS_PER_MONTH = new BigDecimal("2629800");
-
-    private static final BigDecimal MICROS_PER_MONTH = SECONDS_PER_MONTH.movePointRight(6);
+    /** Microseconds of a month of 365.25/12 days. */
+    private static final BigDecimal MICROS_PER_MONTH = new BigDecimal("2629800000000");
 
     private final TermsBook book;
+    private final CellTermsCache terms;
 
     public Pricer(TermsBook book) {
         this.book = book;
+        this.terms = new CellTermsCache(book);
     }
 
     /** The terms that it prices with. */
@@ -43,22 +43,51 @@ public final class Pricer {
      * @param startMicros start of the window, microseconds since the epoch
      */
     public PricedUsage price(Cell cell, Usage usage, long startMicros) {
-        Line revenue = cell.billed() ? revenue(cell, usage, startMicros) : Line.FREE;
-        Optional<GpuTime> estimate = estimate(cell, usage, startMicros);
-        GpuTime gpuTime = GpuTime.ofMicros(usage.get(Quantity.GPU_MICROS)).plus(estimate.orElse(GpuTime.ZERO));
-        Line cost = cost(cell.pool(), gpuTime, startMicros);
+        CellTerms cellTerms = terms.of(cell, startMicros);
+        Work work = work(cellTerms, usage);
+        Revenue revenue = cell.billed() ? revenue(cellTerms, usage, work.gpuTime()) : Revenue.NONE;
+        return price(cell, cellTerms, usage, work, revenue);
+    }
+
+    /**
+     * Prices again what was priced with other terms: the same as {@link #price}, but with no work for what they have in
+     * common.
+     *
+     * @param priced what the others made of it
+     * @param with the others
+     */
+    public PricedUsage reprice(Cell cell, PricedUsage priced, Pricer with, long startMicros) {
+        CellTerms before = with.terms.of(cell, startMicros);
+        CellTerms after = terms.of(cell, startMicros);
+        if (after.equals(before)) {
+            return priced;
+        }
+        if (!after.sellsLike(before)) {
+            return price(cell, priced.usage(), startMicros);
+        }
+        return price(cell, after, priced.usage(), work(after, priced.usage()), priced.revenue());
+    }
+
+    private static PricedUsage price(Cell cell, CellTerms terms, Usage usage, Work work, Revenue revenue) {
+        GpuTime gpuTime = work.gpuTime();
+        boolean revenueKnown = !cell.billed() || isRevenueKnown(terms, usage);
+        boolean costKnown = gpuTime.isZero() || terms.rate().isPresent();
         return new PricedUsage(
                 usage,
                 gpuTime.seconds(),
-                revenue.amount(),
-                cost.amount(),
-                unpriced(usage, revenue.known() && cost.known(), estimate.isPresent()));
+                revenue,
+                gpuTime.isZero() ? Money.ZERO : terms.rate().map(gpuTime::cost).orElse(Money.ZERO),
+                unpriced(usage, revenueKnown && costKnown, work.isKnown()));
     }
 
-    /** An amount, and whether it is all of it. */
-    private record Line(Money amount, boolean known) {
-        static final Line FREE = new Line(Money.ZERO, true);
-        static final Line UNKNOWN = new Line(Money.ZERO, false);
+    /** GPU time, and whether it is all of it. */
+    private record Work(GpuTime gpuTime, boolean isKnown) {}
+
+    private static Work work(CellTerms terms, Usage usage) {
+        GpuTime measured = GpuTime.ofMicros(usage.get(Quantity.GPU_MICROS));
+        return estimate(terms, usage)
+                .map(estimate -> new Work(measured.plus(estimate), true))
+                .orElseGet(() -> new Work(measured, false));
     }
 
     private static long unpriced(Usage usage, boolean linesKnown, boolean estimateKnown) {
@@ -68,47 +97,59 @@ public final class Pricer {
         return estimateKnown ? 0 : usage.get(Quantity.ESTIMATED_REQUESTS);
     }
 
-    private Optional<GpuTime> estimate(Cell cell, Usage usage, long startMicros) {
+    private static Optional<GpuTime> estimate(CellTerms terms, Usage usage) {
         long prefill = usage.get(Quantity.PREFILL_TOKENS);
         long decode = usage.get(Quantity.DECODE_TOKENS);
         if (prefill == 0 && decode == 0) {
             return Optional.of(GpuTime.ZERO);
         }
-        Optional<Facts.Speeds> speeds = book.speeds(cell.model(), cell.pool(), startMicros);
-        return speeds.map(
-                known -> GpuTime.ofTokens(prefill, known.prefill()).plus(GpuTime.ofTokens(decode, known.decode())));
+        return terms.speeds()
+                .map(known ->
+                        GpuTime.ofTokens(prefill, known.prefill()).plus(GpuTime.ofTokens(decode, known.decode())));
     }
 
-    private Line cost(String pool, GpuTime gpuTime, long startMicros) {
-        if (gpuTime.isZero()) {
-            return Line.FREE;
+    private static boolean isRevenueKnown(CellTerms terms, Usage usage) {
+        if (terms.prices().isEmpty()) {
+            return terms.tokensIncluded() || tokens(usage) == 0;
         }
-        return book.rate(pool, startMicros)
-                .map(rate -> new Line(gpuTime.cost(rate), true))
-                .orElse(Line.UNKNOWN);
-    }
-
-    private Line revenue(Cell cell, Usage usage, long startMicros) {
-        Optional<Map<TokenKind, TokenPrice>> price = book.price(cell.tier(), cell.model(), startMicros);
-        if (price.isEmpty() && book.includesTokens(cell.tier(), startMicros)) {
-            return Line.FREE;
+        UnitPrices prices = terms.prices().get();
+        if (!prices.pricesTokens()) {
+            return true;
         }
-        return revenue(usage, price.orElse(Map.of()));
-    }
-
-    private static Line revenue(Usage usage, Map<TokenKind, TokenPrice> usdPerMillion) {
-        Money revenue = Money.ZERO;
-        boolean known = true;
         for (TokenKind kind : TokenKind.values()) {
-            long tokens = usage.get(kind.quantity());
-            TokenPrice price = usdPerMillion.get(kind);
-            if (tokens > 0 && price == null) {
-                known = false;
-            } else if (tokens > 0) {
-                revenue = revenue.plus(price.of(tokens));
+            if (usage.get(kind.quantity()) > 0 && prices.of(PriceUnit.of(kind)).isEmpty()) {
+                return false;
             }
         }
-        return new Line(revenue, known);
+        return true;
+    }
+
+    private static long tokens(Usage usage) {
+        long tokens = 0;
+        for (TokenKind kind : TokenKind.values()) {
+            tokens += usage.get(kind.quantity());
+        }
+        return tokens;
+    }
+
+    private static Revenue revenue(CellTerms terms, Usage usage, GpuTime gpuTime) {
+        if (terms.prices().isEmpty()) {
+            return Revenue.NONE;
+        }
+        UnitPrices prices = terms.prices().get();
+        Revenue.Builder revenue = new Revenue.Builder();
+        for (TokenKind kind : TokenKind.values()) {
+            PriceUnit unit = PriceUnit.of(kind);
+            long tokens = usage.get(kind.quantity());
+            if (tokens > 0) {
+                prices.of(unit).ifPresent(usd -> revenue.add(unit, unit.price(usd, tokens)));
+            }
+        }
+        prices.of(PriceUnit.REQUEST)
+                .ifPresent(usd ->
+                        revenue.add(PriceUnit.REQUEST, PriceUnit.REQUEST.price(usd, usage.get(Quantity.REQUESTS))));
+        prices.of(PriceUnit.GPU_SECOND).ifPresent(usd -> revenue.add(PriceUnit.GPU_SECOND, gpuTime.price(usd)));
+        return revenue.build();
     }
 
     /**

@@ -1,61 +1,110 @@
 package dev.breakeven.terms;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.ToLongFunction;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** Timelines by what they are about, such as the rental rate by pool. Immutable. */
-record Book<K, V>(Map<K, Timeline<V>> timelines) {
-    Book {
-        timelines = Map.copyOf(timelines);
+/** Timelines of the facts of one kind by what they are about, such as the rental rate by pool. Immutable. */
+final class Book<F extends Facts.Fact> {
+    private final FactKind<F> kind;
+    private final Map<Object, Timeline<F>> timelines;
+
+    private Book(FactKind<F> kind, Map<Object, Timeline<F>> timelines) {
+        this.kind = kind;
+        this.timelines = Map.copyOf(timelines);
     }
 
-    static <K, V> Book<K, V> empty() {
-        return new Book<>(Map.of());
+    static <F extends Facts.Fact> Book<F> empty(FactKind<F> kind) {
+        return new Book<>(kind, Map.of());
     }
 
-    /** The same book with facts entered. */
-    <F> Book<K, V> with(List<F> facts, Function<F, K> key, Function<F, V> value, ToLongFunction<F> fromMicros) {
-        if (facts.isEmpty()) {
+    /** The same book with those facts entered that are of its kind. */
+    Book<F> with(List<Facts.Fact> facts) {
+        Map<Object, NavigableMap<Long, F>> entered = byIdentity(facts);
+        if (entered.isEmpty()) {
             return this;
         }
-        Map<K, Timeline<V>> changed = new HashMap<>(timelines);
-        for (F fact : facts) {
-            Timeline<V> timeline = changed.getOrDefault(key.apply(fact), Timeline.empty());
-            changed.put(key.apply(fact), timeline.with(fromMicros.applyAsLong(fact), value.apply(fact)));
-        }
-        return new Book<>(changed);
+        Map<Object, Timeline<F>> changed = new HashMap<>(timelines);
+        entered.forEach(
+                (identity, values) -> changed.put(identity, timeline(identity).with(values)));
+        return new Book<>(kind, changed);
     }
 
-    Optional<V> at(K key, long timeMicros) {
-        Timeline<V> timeline = timelines.get(key);
+    /** The same book, in which facts of its kind stand in for all that was said of their identity from the first on. */
+    Book<F> overriddenBy(List<Facts.Fact> facts) {
+        Map<Object, Timeline<F>> cut = new HashMap<>(timelines);
+        byIdentity(facts)
+                .forEach((identity, values) ->
+                        cut.computeIfPresent(identity, (key, timeline) -> timeline.before(values.firstKey())));
+        return new Book<>(kind, cut).with(facts);
+    }
+
+    private Map<Object, NavigableMap<Long, F>> byIdentity(List<Facts.Fact> facts) {
+        Map<Object, NavigableMap<Long, F>> byIdentity = new HashMap<>();
+        facts.stream()
+                .filter(kind.type()::isInstance)
+                .map(kind.type()::cast)
+                .forEach(fact -> byIdentity
+                        .computeIfAbsent(kind.identity().apply(fact), identity -> new TreeMap<>())
+                        .put(fact.fromMicros(), fact));
+        return byIdentity;
+    }
+
+    Optional<F> at(Object identity, long timeMicros) {
+        Timeline<F> timeline = timelines.get(identity);
         return timeline == null ? Optional.empty() : timeline.at(timeMicros);
     }
 
-    boolean has(K key) {
-        return timelines.containsKey(key);
+    /** The first fact of an identity. */
+    Optional<F> first(Object identity) {
+        return at(identity, timeline(identity).first());
     }
 
-    Set<K> keys() {
-        return timelines.keySet();
+    boolean isEmpty() {
+        return timelines.isEmpty();
     }
 
-    /** The first time at which another book says something else, or {@link Timeline#NEVER}. */
-    long firstDifference(Book<K, V> other) {
-        Set<K> keys = new HashSet<>(keys());
-        keys.addAll(other.keys());
-        return keys.stream()
-                .mapToLong(key -> timeline(key).firstDifference(other.timeline(key)))
-                .min()
-                .orElse(Timeline.NEVER);
+    /** Every fact, those of one identity in order of time. */
+    List<F> facts() {
+        List<F> facts = new ArrayList<>();
+        timelines.values().forEach(timeline -> timeline.forEach((from, fact) -> facts.add(fact)));
+        return facts;
     }
 
-    private Timeline<V> timeline(K key) {
-        return timelines.getOrDefault(key, Timeline.empty());
+    /** Adds when another book says something else. */
+    void differences(Book<F> other, TimeRanges.Builder ranges) {
+        if (Facts.Dated.class.isAssignableFrom(kind.type())) {
+            periodsMissingIn(other, ranges);
+            other.periodsMissingIn(this, ranges);
+            return;
+        }
+        Set<Object> identities = new HashSet<>(timelines.keySet());
+        identities.addAll(other.timelines.keySet());
+        identities.forEach(identity -> timeline(identity).differences(other.timeline(identity), kind::same, ranges));
+    }
+
+    private void periodsMissingIn(Book<F> other, TimeRanges.Builder ranges) {
+        Set<F> there = new HashSet<>(other.facts());
+        facts().stream()
+                .filter(fact -> !there.contains(fact))
+                .map(Facts.Dated.class::cast)
+                .forEach(period -> ranges.add(period.fromMicros(), period.toMicros()));
+    }
+
+    Stream<TermsLine> lines() {
+        return facts().stream()
+                .map(fact -> kind.line(fact, TermsLine.State.IN_FORCE))
+                .sorted(TermsLine.ORDER);
+    }
+
+    private Timeline<F> timeline(Object identity) {
+        return timelines.getOrDefault(identity, Timeline.empty());
     }
 }

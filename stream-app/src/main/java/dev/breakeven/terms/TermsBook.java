@@ -4,16 +4,22 @@ import static dev.breakeven.terms.Facts.ALWAYS;
 import static dev.breakeven.terms.Facts.ANY;
 
 import dev.breakeven.units.Rate;
-import dev.breakeven.units.TokenPrice;
-import dev.breakeven.usage.TokenKind;
+import dev.breakeven.usage.ServiceClass;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.LongStream;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All facts that hold, after a number of updates. Immutable.
@@ -23,80 +29,130 @@ import java.util.stream.LongStream;
  */
 public final class TermsBook {
     /** The book before any update. */
-    public static final TermsBook EMPTY = new TermsBook(
-            0,
-            Book.empty(),
-            Book.empty(),
-            Book.empty(),
-            Book.empty(),
-            Book.empty(),
-            Book.empty(),
-            Book.empty(),
-            Book.empty(),
-            UnusedTerms.NONE);
+    public static final TermsBook EMPTY = new TermsBook(0, Library.EMPTY, Held.NONE, new Prices(List.of()));
 
     private final long version;
-    private final Book<String, Boolean> paying;
-    private final Book<String, String> gpus;
-    private final Book<String, Long> capacities;
-    private final Book<String, Rate> rates;
-    private final Book<Pair, Facts.Speeds> speeds;
-    private final Book<Pair, Map<TokenKind, TokenPrice>> prices;
-    private final Book<String, BigDecimal> plans;
-    private final Book<String, Long> subscriptions;
-    private final UnusedTerms unused;
+    private final Library library;
+    private final Held held;
 
-    private record Pair(String first, String second) {}
+    private final Book<Facts.Tier> tiers;
+    private final Book<Facts.Pool> pools;
+    private final Book<Facts.Capacity> capacities;
+    private final Book<Facts.PoolRate> rates;
+    private final Book<Facts.Throughput> speeds;
+    private final Book<Facts.Plan> plans;
+    private final Book<Facts.Subscriptions> subscriptions;
+    private final Prices prices;
+    private final Shares reservations;
+    private final Shares revenueShares;
+    private final SortedSet<String> rentedPools;
+    private final SortedSet<String> planTiers;
+    private final SortedSet<Long> contextEdges;
+    private final List<Facts.OtherRevenue> otherRevenues;
+    private final List<Facts.PartnerSales> partnerSales;
+    private final List<Facts.FixedCost> fixedCosts;
+    private final Optional<Facts.IdlePolicy> idlePolicy;
+    private final NavigableSet<Long> changes;
+    private final SortedSet<String> accruingTiers;
 
-    private TermsBook(
-            long version,
-            Book<String, Boolean> paying,
-            Book<String, String> gpus,
-            Book<String, Long> capacities,
-            Book<String, Rate> rates,
-            Book<Pair, Facts.Speeds> speeds,
-            Book<Pair, Map<TokenKind, TokenPrice>> prices,
-            Book<String, BigDecimal> plans,
-            Book<String, Long> subscriptions,
-            UnusedTerms unused) {
+    private TermsBook(long version, Library library, Held held, Prices prices) {
         this.version = version;
-        this.paying = paying;
-        this.gpus = gpus;
-        this.capacities = capacities;
-        this.rates = rates;
-        this.speeds = speeds;
+        this.library = library;
+        this.held = held;
+        tiers = library.of(Facts.Tier.class);
+        pools = library.of(Facts.Pool.class);
+        capacities = library.of(Facts.Capacity.class);
+        rates = library.of(Facts.PoolRate.class);
+        speeds = library.of(Facts.Throughput.class);
+        plans = library.of(Facts.Plan.class);
+        subscriptions = library.of(Facts.Subscriptions.class);
         this.prices = prices;
-        this.plans = plans;
-        this.subscriptions = subscriptions;
-        this.unused = unused;
+        reservations = Shares.ofReservations(facts(Facts.Reservation.class));
+        revenueShares = Shares.ofRevenue(facts(Facts.RevenueShare.class));
+        rentedPools = sorted(capacities.facts(), Facts.Capacity::pool);
+        planTiers = sorted(plans.facts(), Facts.Plan::tier);
+        contextEdges = edges(facts(Facts.Price.class));
+        otherRevenues = dated(
+                Facts.OtherRevenue.class,
+                Comparator.comparing(Facts.OtherRevenue::tier).thenComparing(Facts.OtherRevenue::kind));
+        partnerSales = dated(
+                Facts.PartnerSales.class,
+                Comparator.comparing(Facts.PartnerSales::tier).thenComparing(Facts.PartnerSales::partner));
+        fixedCosts = dated(Facts.FixedCost.class, Comparator.comparing(Facts.FixedCost::kind));
+        idlePolicy = library.of(Facts.Idle.class).facts().stream()
+                .map(Facts.Idle::policy)
+                .findFirst();
+        accruingTiers = accruing();
+        changes = Stream.of(rates.facts(), speeds.facts(), plans.facts(), facts(Facts.Price.class))
+                .flatMap(List::stream)
+                .map(Facts.Fact::fromMicros)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The book after one more update, which gives it a version. */
+    private <F extends Facts.Fact> List<F> facts(Class<F> type) {
+        return library.of(type).facts();
+    }
+
+    private static <F> SortedSet<String> sorted(List<F> facts, Function<F, String> name) {
+        return Collections.unmodifiableSortedSet(
+                facts.stream().map(name).collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    static SortedSet<Long> edges(List<Facts.Price> facts) {
+        return Collections.unmodifiableSortedSet(facts.stream()
+                .map(Facts.Price::contextAbove)
+                .filter(above -> above > 0)
+                .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private SortedSet<String> accruing() {
+        return Stream.of(
+                        planTiers.stream(),
+                        facts(Facts.Reservation.class).stream().map(Facts.Reservation::tier),
+                        otherRevenues.stream().map(Facts.OtherRevenue::tier),
+                        partnerSales.stream().map(Facts.PartnerSales::tier))
+                .flatMap(names -> names)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** In an order that does not depend on when they became known. */
+    private <F extends Facts.Dated> List<F> dated(Class<F> type, Comparator<F> order) {
+        return facts(type).stream()
+                .sorted(order.thenComparing(Facts.Dated::fromMicros))
+                .toList();
+    }
+
+    /** Checking prices takes long where there are thousands, so that they are made anew only where they change. */
+    private Prices prices(TermsUpdate update, Library changed) {
+        return update.prices().isEmpty()
+                ? prices
+                : new Prices(changed.of(Facts.Price.class).facts());
+    }
+
+    /** The book after one more update, all of it, which gives it a version. */
     public TermsBook with(TermsUpdate update, long newVersion) {
-        return new TermsBook(
-                newVersion,
-                paying.with(update.tiers(), Facts.Tier::name, Facts.Tier::paying, tier -> ALWAYS),
-                gpus.with(update.pools(), Facts.Pool::name, Facts.Pool::gpu, pool -> ALWAYS),
-                capacities.with(
-                        update.capacities(), Facts.Capacity::pool, Facts.Capacity::gpus, Facts.Capacity::fromMicros),
-                rates.with(update.rates(), Facts.PoolRate::pool, Facts.PoolRate::rate, Facts.PoolRate::fromMicros),
-                speeds.with(
-                        update.throughputs(),
-                        fact -> new Pair(fact.model(), fact.gpu()),
-                        Facts.Throughput::speeds,
-                        Facts.Throughput::fromMicros),
-                prices.with(
-                        update.prices(),
-                        fact -> new Pair(fact.tier(), fact.model()),
-                        Facts.Price::usdPerMillion,
-                        Facts.Price::fromMicros),
-                plans.with(update.plans(), Facts.Plan::tier, Facts.Plan::usdPerMonth, Facts.Plan::fromMicros),
-                subscriptions.with(
-                        update.subscriptions(),
-                        Facts.Subscriptions::tier,
-                        Facts.Subscriptions::count,
-                        Facts.Subscriptions::fromMicros),
-                unused.with(update));
+        List<Facts.Fact> facts = update.facts().toList();
+        Library changed = library.with(facts);
+        return new TermsBook(newVersion, changed, held.without(facts), prices(update, changed));
+    }
+
+    /**
+     * The book of what would be: of each identity that the shadow names, what this book says from the shadow's first
+     * time on is dropped for what the shadow says. The version stays.
+     */
+    public TermsBook overriddenBy(TermsUpdate shadow) {
+        Library overridden = library.overriddenBy(shadow.facts().toList());
+        return new TermsBook(version, overridden, held, prices(shadow, overridden));
+    }
+
+    /** The same book, which also knows of facts that are held back. */
+    public TermsBook holding(TermsUpdate facts) {
+        return new TermsBook(version, library, held.with(facts.facts().toList()), prices);
+    }
+
+    /** Facts that are held back, since they may be a mistake: they have no effect. */
+    public List<TermsLine> held() {
+        return held.lines();
     }
 
     /** How many updates were applied, as counted by their topic; 0 for none. */
@@ -106,40 +162,79 @@ public final class TermsBook {
 
     /** Whether a tier is paying; absent where the tier is not declared. */
     public Optional<Boolean> paying(String tier) {
-        return paying.at(tier, ALWAYS);
+        return tiers.at(tier, ALWAYS).map(Facts.Tier::paying);
     }
 
-    /** The GPU type of a pool. */
-    public Optional<String> gpu(String pool) {
-        return gpus.at(pool, ALWAYS);
+    /** All pools, by name. */
+    public List<Facts.Pool> pools() {
+        return pools.facts().stream()
+                .sorted(Comparator.comparing(Facts.Pool::name))
+                .toList();
+    }
+
+    /**
+     * The last time at or before another at which a rate, a throughput, a price or a plan changes, microseconds since the
+     * epoch; {@link Facts#ALWAYS} where there is none.
+     */
+    public long lastChangeAt(long timeMicros) {
+        Long change = changes.floor(timeMicros);
+        return change == null ? ALWAYS : change;
+    }
+
+    /** What is known of a pool; absent where it is not declared. */
+    public Optional<Facts.Pool> pool(String pool) {
+        return pools.at(pool, ALWAYS);
+    }
+
+    /** Pools of which it is known, for some time at least, how many GPUs they rent. */
+    public SortedSet<String> rentedPools() {
+        return rentedPools;
     }
 
     /** How many GPUs a pool rents. */
     public Optional<Long> capacity(String pool, long timeMicros) {
-        return capacities.at(pool, timeMicros);
+        return capacities.at(pool, timeMicros).map(Facts.Capacity::gpus);
     }
 
     /** What a GPU of a pool is rented for. */
     public Optional<Rate> rate(String pool, long timeMicros) {
-        return rates.at(pool, timeMicros);
+        return rates.at(pool, timeMicros).map(Facts.PoolRate::rate);
+    }
+
+    /** Weights by tier among those that a pool is kept for, each greater than zero. */
+    public SortedMap<String, BigDecimal> reservations(String pool, long timeMicros) {
+        SortedMap<String, BigDecimal> weights = new TreeMap<>();
+        reservations.put(pool, timeMicros, (tier, weight) -> {
+            if (weight.signum() > 0) {
+                weights.put(tier, weight);
+            }
+        });
+        return weights;
     }
 
     /** How fast a pool's GPUs work through a model's tokens: the model's own profile, else the one of any model. */
     public Optional<Facts.Speeds> speeds(String model, String pool, long timeMicros) {
-        return gpu(pool)
-                .flatMap(gpu -> speeds.at(new Pair(model, gpu), timeMicros)
-                        .or(() -> speeds.at(new Pair(ANY, gpu), timeMicros)));
+        return pool(pool)
+                .map(Facts.Pool::gpu)
+                .flatMap(gpu -> speeds.at(new FactKind.Pair(model, gpu), timeMicros)
+                        .or(() -> speeds.at(new FactKind.Pair(ANY, gpu), timeMicros)))
+                .map(Facts.Throughput::speeds);
     }
 
     /**
-     * What a tier's tokens of a model are sold for: the most specific of the prices in effect. Absent where none is; a
-     * kind of token that the price does not name is unknown.
+     * What a tier's usage of a model is sold for: the most specific of the prices in effect, with what its context bands
+     * change. Absent where none is in effect; a unit that it does not name has no known price.
+     *
+     * @param contextAbove the context band, by the edge in tokens that the prompt exceeds; 0 for the lowest
      */
-    public Optional<Map<TokenKind, TokenPrice>> price(String tier, String model, long timeMicros) {
-        return prices.at(new Pair(tier, model), timeMicros)
-                .or(() -> prices.at(new Pair(tier, ANY), timeMicros))
-                .or(() -> prices.at(new Pair(ANY, model), timeMicros))
-                .or(() -> prices.at(new Pair(ANY, ANY), timeMicros));
+    public Optional<UnitPrices> price(
+            String tier, String model, ServiceClass serviceClass, long contextAbove, long timeMicros) {
+        return prices.at(tier, model, serviceClass, contextAbove, timeMicros);
+    }
+
+    /** Lengths of prompts in tokens at which prices change: the meter must tell them apart. */
+    public SortedSet<Long> contextEdges() {
+        return contextEdges;
     }
 
     /** Whether a tier's tokens are free of charge unless a price says otherwise: it is not paying, or has a plan. */
@@ -149,129 +244,120 @@ public final class TermsBook {
     }
 
     /** Tiers with a subscription price. */
-    public Set<String> planTiers() {
-        return plans.keys();
+    public SortedSet<String> planTiers() {
+        return planTiers;
+    }
+
+    /** Tiers that may earn or cost without usage, at some time: by a plan, a reservation or a dated amount. */
+    public SortedSet<String> accruingTiers() {
+        return Collections.unmodifiableSortedSet(accruingTiers);
     }
 
     /** The price of one subscription to a tier, USD per month. */
     public Optional<BigDecimal> planPrice(String tier, long timeMicros) {
-        return plans.at(tier, timeMicros);
+        return plans.at(tier, timeMicros).map(Facts.Plan::usdPerMonth);
     }
 
     /** Active subscriptions to a tier; none before the first count. */
     public long subscriptions(String tier, long timeMicros) {
-        return subscriptions.at(tier, timeMicros).orElse(0L);
+        return subscriptions
+                .at(tier, timeMicros)
+                .map(Facts.Subscriptions::count)
+                .orElse(0L);
     }
 
-    /** Kinds of facts that are kept but not yet used in any margin. */
-    public List<String> unusedKinds() {
-        return lines().stream()
-                .filter(line -> !line.used())
-                .map(TermsLine::kind)
-                .distinct()
-                .toList();
+    /** What is owed of a tier's gross revenue, percent by partner; what is agreed for the tier goes before all tiers'. */
+    public SortedMap<String, BigDecimal> revenueShares(String tier, long timeMicros) {
+        NavigableMap<String, BigDecimal> percents = new TreeMap<>();
+        revenueShares.put(ANY, timeMicros, percents::put);
+        revenueShares.put(tier, timeMicros, percents::put);
+        return percents;
     }
 
-    /** The first time at which another book prices differently, or {@link Timeline#NEVER}. */
-    public long firstDifference(TermsBook other) {
-        return LongStream.of(
-                        paying.firstDifference(other.paying),
-                        gpus.firstDifference(other.gpus),
-                        rates.firstDifference(other.rates),
-                        speeds.firstDifference(other.speeds),
-                        prices.firstDifference(other.prices),
-                        plans.firstDifference(other.plans),
-                        subscriptions.firstDifference(other.subscriptions))
-                .min()
-                .orElseThrow();
+    public List<Facts.OtherRevenue> otherRevenues() {
+        return otherRevenues;
     }
 
-    /** What makes the book ambiguous: two prices that are equally specific for the same tier and model. */
+    public List<Facts.PartnerSales> partnerSales() {
+        return partnerSales;
+    }
+
+    public List<Facts.FixedCost> fixedCosts() {
+        return fixedCosts;
+    }
+
+    /** How the cost of idle GPUs is given to tiers; not at all unless a policy was given. */
+    public Facts.IdlePolicy idlePolicy() {
+        return idlePolicy.orElse(Facts.IdlePolicy.UNALLOCATED);
+    }
+
+    /** The times at which two books say something different. */
+    public TimeRanges differences(TermsBook other) {
+        return library.differences(other.library);
+    }
+
+    /** What makes the book unusable: prices of which none is the most specific, and bands without a base. */
     public List<String> problems() {
-        List<String> problems = new ArrayList<>();
-        for (Pair tierWide : prices.keys()) {
-            for (Pair modelWide : prices.keys()) {
-                if (tie(tierWide, modelWide)) {
-                    problems.add(
-                            "prices: {tier: %s, model: \"*\"} and {tier: \"*\", model: %s} are equally specific; add {tier: %s, model: %s}"
-                                    .formatted(
-                                            tierWide.first(),
-                                            modelWide.second(),
-                                            tierWide.first(),
-                                            modelWide.second()));
-                }
-            }
-        }
-        problems.sort(null);
-        return problems;
+        return prices.problems();
     }
 
-    private boolean tie(Pair tierWide, Pair modelWide) {
-        boolean crossing = !tierWide.first().equals(ANY)
-                && tierWide.second().equals(ANY)
-                && modelWide.first().equals(ANY)
-                && !modelWide.second().equals(ANY);
-        return crossing && !prices.has(new Pair(tierWide.first(), modelWide.second()));
+    /** Tiers and pools that what-if terms name and the book does not, which may be a mistake: a line each. */
+    public List<String> unknownTo(TermsUpdate shadow) {
+        TermsNames known = TermsNames.of(library.facts());
+        TermsNames named = shadow.names();
+        List<String> unknown = new ArrayList<>();
+        named.tiers().stream()
+                .filter(tier -> !tier.equals(ANY) && !known.tiers().contains(tier))
+                .forEach(tier -> unknown.add("tier " + tier + " is not in the terms that it overrides"));
+        named.pools().stream()
+                .filter(pool -> !known.pools().contains(pool))
+                .forEach(pool -> unknown.add("pool " + pool + " is not in the terms that it overrides"));
+        return unknown;
     }
 
-    /** What may be a mistake but can be worked with: tiers that are priced but not declared, and so in no group. */
+    /** What may be a mistake but can be worked with. */
     public List<String> warnings() {
-        Set<String> undeclared = new TreeSet<>(plans.keys());
-        prices.keys().forEach(pair -> undeclared.add(pair.first()));
-        undeclared.removeAll(paying.keys());
-        undeclared.remove(ANY);
-        return undeclared.stream()
-                .map(tier ->
-                        "tier " + tier + " is not declared under tiers: it counts in all, but not in paying or free")
-                .toList();
-    }
-
-    /** All facts, line by line, for people. */
-    public List<TermsLine> lines() {
-        List<TermsLine> lines = new ArrayList<>();
-        add(lines, "tier", paying, tier -> tier, pays -> pays ? "paying" : "not paying");
-        add(lines, "pool", gpus, pool -> pool, gpu -> gpu);
-        List<TermsLine> rented = new ArrayList<>();
-        add(rented, "capacity", capacities, pool -> pool, count -> count + " GPUs");
-        rented.forEach(line -> lines.add(line.notUsed()));
-        add(lines, "rate", rates, pool -> pool, rate -> rate.usdPerGpuHour().toPlainString() + " USD/GPU-hour");
-        add(lines, "throughput", speeds, pair -> pair.first() + " on " + pair.second(), TermsBook::text);
-        add(lines, "price", prices, pair -> pair.first() + " " + pair.second(), TermsBook::text);
-        add(lines, "plan", plans, tier -> tier, usd -> usd.toPlainString() + " USD/month");
-        add(lines, "subscriptions", subscriptions, tier -> tier, count -> Long.toString(count));
-        unused.addTo(lines);
-        return lines;
-    }
-
-    private static <K, V> void add(
-            List<TermsLine> lines,
-            String kind,
-            Book<K, V> book,
-            java.util.function.Function<K, String> name,
-            java.util.function.Function<V, String> text) {
-        List<TermsLine> added = new ArrayList<>();
-        book.timelines()
-                .forEach((key, timeline) -> timeline.values()
-                        .forEach((from, value) ->
-                                added.add(new TermsLine(kind, name.apply(key), from, text.apply(value), true))));
-        added.sort(TermsLine.ORDER);
-        lines.addAll(added);
-    }
-
-    private static String text(Facts.Speeds speeds) {
-        return "prefill %s, decode %s tokens/GPU-second"
-                .formatted(speeds.prefill().toPlainString(), speeds.decode().toPlainString());
-    }
-
-    private static String text(Map<TokenKind, TokenPrice> usdPerMillion) {
-        StringBuilder text = new StringBuilder();
-        for (TokenKind kind : TokenKind.values()) {
-            TokenPrice price = usdPerMillion.get(kind);
-            text.append(text.isEmpty() ? "" : ", ")
-                    .append(kind.label())
-                    .append(' ')
-                    .append(price == null ? "unknown" : price.usdPerMillion().toPlainString());
+        List<String> warnings = new ArrayList<>();
+        undeclaredTiers()
+                .forEach(tier -> warnings.add(
+                        "tier " + tier + " is not declared under tiers: it counts in all, but not in paying or free"));
+        if (!rentedPools.isEmpty() && idlePolicy.isEmpty()) {
+            warnings.add("idle cost is not allocated: add idle: {policy: by_usage} (or by_reservation)");
         }
-        return text + " USD/million";
+        return warnings;
+    }
+
+    private SortedSet<String> undeclaredTiers() {
+        return Stream.of(
+                        planTiers.stream(),
+                        facts(Facts.Price.class).stream().map(Facts.Price::tier),
+                        otherRevenues.stream().map(Facts.OtherRevenue::tier),
+                        partnerSales.stream().map(Facts.PartnerSales::tier))
+                .flatMap(names -> names)
+                .filter(tier -> !tier.equals(ANY) && paying(tier).isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** All facts that hold, line by line, for people. */
+    public List<TermsLine> lines() {
+        return library.lines().toList();
+    }
+
+    /** The fact that holds for what another is about, at that one's time; before the first, the first. */
+    <F extends Facts.Fact> Optional<F> neighbour(FactKind<F> kind, F fact) {
+        Object identity = kind.identity().apply(fact);
+        return library.of(kind)
+                .at(identity, fact.fromMicros())
+                .or(() -> library.of(kind).first(identity));
+    }
+
+    /** The prices in effect where another price is to be, at that one's time, whatever they are prices of. */
+    Optional<UnitPrices> pricesInPlaceOf(Facts.Price price) {
+        return prices.at(
+                price.tier(),
+                price.model(),
+                price.serviceClass().orElse(ServiceClass.STANDARD),
+                price.contextAbove(),
+                price.fromMicros());
     }
 }

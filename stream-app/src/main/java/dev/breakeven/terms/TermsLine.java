@@ -9,14 +9,26 @@ import java.util.Comparator;
  * @param name what it is about
  * @param fromMicros effective from, microseconds since the epoch, or {@link Facts#ALWAYS}
  * @param value what it says, with its unit
- * @param used whether margins use it yet
+ * @param state whether it holds
  */
-public record TermsLine(String kind, String name, long fromMicros, String value, boolean used) {
+public record TermsLine(String kind, String name, long fromMicros, String value, State state) {
     static final Comparator<TermsLine> ORDER =
             Comparator.comparing(TermsLine::name).thenComparing(TermsLine::fromMicros);
 
-    /** The same fact, of a kind that no margin uses yet. */
-    TermsLine notUsed() {
-        return new TermsLine(kind, name, fromMicros, value, false);
+    /** Whether a fact holds. */
+    public enum State {
+        IN_FORCE("in force"),
+        /** Held back, since it is so different from what holds that it may be a mistake. */
+        SUSPECT("suspect");
+
+        private final String label;
+
+        State(String label) {
+            this.label = label;
+        }
+
+        public String label() {
+            return label;
+        }
     }
 }

@@ -4,9 +4,9 @@ import dev.breakeven.alert.AlertRule;
 import dev.breakeven.alert.AlertRules;
 import dev.breakeven.alert.AlertState;
 import dev.breakeven.alert.AlertTransition;
-import dev.breakeven.margin.Scope;
+import dev.breakeven.margin.Figures;
 import dev.breakeven.margin.ScopeKind;
-import dev.breakeven.margin.Sums;
+import dev.breakeven.margin.Sheet;
 import dev.breakeven.schema.LedgerAlert;
 import dev.breakeven.wire.UsageWire;
 import java.util.Map;
@@ -35,33 +35,33 @@ final class AlertDesk {
      * @param trailing sums of the windows by scope
      */
     void judge(long endMicros, Sheet trailing, long termsVersion, Consumer<AlertTransition> transitions) {
-        trailing.sums().forEach((scope, sums) -> {
+        trailing.figures().forEach((scope, figures) -> {
             if (scope.kind() == ScopeKind.TIER) {
                 rules.of(scope.name())
-                        .flatMap(rule -> judge(rule, scope, endMicros, sums, termsVersion))
+                        .flatMap(rule -> judge(rule, endMicros, figures, termsVersion))
                         .ifPresent(transitions);
             }
         });
     }
 
-    private Optional<AlertTransition> judge(AlertRule rule, Scope scope, long endMicros, Sums sums, long termsVersion) {
-        AlertState before = states.getOrDefault(scope.name(), AlertState.QUIET);
-        AlertState after = before.after(rule, endMicros, sums);
-        if (!after.equals(states.put(scope.name(), after))) {
-            unsaved.add(scope.name());
+    private Optional<AlertTransition> judge(AlertRule rule, long endMicros, Figures figures, long termsVersion) {
+        String tier = figures.scope().name();
+        AlertState before = states.getOrDefault(tier, AlertState.QUIET);
+        AlertState after = before.after(rule, endMicros, figures.sums());
+        if (!after.equals(states.put(tier, after))) {
+            unsaved.add(tier);
         }
         if (after.firing() == before.firing()) {
             return Optional.empty();
         }
         long firedAtMicros = (after.firing() ? after : before).firedAtMicros().getAsLong();
         return Optional.of(new AlertTransition(
-                scope,
+                figures,
                 after.firing(),
                 firedAtMicros,
                 endMicros - rule.windowMicros(),
                 endMicros,
                 rule.threshold(),
-                sums.copy(),
                 termsVersion));
     }
 

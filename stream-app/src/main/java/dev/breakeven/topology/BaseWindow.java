@@ -1,19 +1,16 @@
 package dev.breakeven.topology;
 
-import dev.breakeven.pricing.PricedUsage;
 import dev.breakeven.usage.Cell;
 import dev.breakeven.usage.Usage;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** One base window that usage still comes to: usage by cell, and what of it is booked. */
+/** One base window that usage still comes to: usage by cell, and what of it is neither booked nor saved. */
 final class BaseWindow {
     private final long startMicros;
     private final Map<Cell, Usage> usage = new LinkedHashMap<>();
-    private final Map<Cell, PricedUsage> booked = new HashMap<>();
     private final Set<Cell> unbooked = new LinkedHashSet<>();
     private final Set<Cell> unsaved = new LinkedHashSet<>();
 
@@ -33,9 +30,8 @@ final class BaseWindow {
     }
 
     /** Puts back usage that was saved and booked before. */
-    void restore(Cell cell, Usage saved, PricedUsage priced) {
+    void restore(Cell cell, Usage saved) {
         usage.put(cell, saved);
-        booked.put(cell, priced);
     }
 
     /** Usage by cell, in the order in which the cells came. */
@@ -51,15 +47,6 @@ final class BaseWindow {
     /** Cells whose usage changed since it was saved. */
     Set<Cell> unsaved() {
         return unsaved;
-    }
-
-    /** What is booked of a cell, or null. */
-    PricedUsage booked(Cell cell) {
-        return booked.get(cell);
-    }
-
-    void book(Cell cell, PricedUsage priced) {
-        booked.put(cell, priced);
     }
 
     boolean isSettled() {

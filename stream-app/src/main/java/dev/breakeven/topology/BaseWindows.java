@@ -1,10 +1,7 @@
 package dev.breakeven.topology;
 
-import dev.breakeven.pricing.Pricer;
-import dev.breakeven.schema.CellUsage;
 import dev.breakeven.schema.LedgerWindow;
 import dev.breakeven.usage.Cell;
-import dev.breakeven.usage.Usage;
 import dev.breakeven.wire.UsageWire;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,15 +32,15 @@ final class BaseWindows {
                 .forEach(key -> stored.add(Long.parseLong(key.substring(PREFIX.length(), key.lastIndexOf('/')))));
     }
 
-    /** The window of a start, to be changed; with what is booked of it under the pricer's terms. */
-    BaseWindow open(long startMicros, Pricer pricer) {
-        BaseWindow window = peek(startMicros, pricer);
+    /** The window of a start, to be changed. */
+    BaseWindow open(long startMicros) {
+        BaseWindow window = peek(startMicros);
         open.putIfAbsent(startMicros, window);
         return window;
     }
 
-    /** The window of a start, to be read; with what is booked of it under the pricer's terms. */
-    BaseWindow peek(long startMicros, Pricer pricer) {
+    /** The window of a start, to be read. */
+    BaseWindow peek(long startMicros) {
         BaseWindow present = open.get(startMicros);
         if (present != null) {
             return present;
@@ -53,27 +50,26 @@ final class BaseWindows {
             state.forEach(
                     prefix(startMicros),
                     LedgerWindow.class,
-                    (key, entry) -> entry.getCells().forEach(cell -> restore(window, cell, pricer)));
+                    (key, entry) -> entry.getCells()
+                            .forEach(cell -> window.restore(
+                                    UsageWire.cell(cell.getCell()),
+                                    UsageWire.usage(cell.getWindows().get(0)))));
         }
         return window;
     }
 
-    private static void restore(BaseWindow window, CellUsage avro, Pricer pricer) {
-        Cell cell = UsageWire.cell(avro.getCell());
-        Usage usage = UsageWire.usage(avro.getWindows().get(0));
-        window.restore(cell, usage, pricer.price(cell, usage.copy(), window.startMicros()));
+    boolean isOpen(long startMicros) {
+        return open.containsKey(startMicros);
     }
 
-    /** Starts of all windows from a time on, oldest first. */
-    List<Long> startsFrom(long timeMicros) {
-        TreeSet<Long> starts = new TreeSet<>(stored.tailSet(timeMicros, true));
-        starts.addAll(open.tailMap(timeMicros, true).keySet());
-        return List.copyOf(starts);
+    /** Starts of the windows that are not packed. */
+    Set<Long> openStarts() {
+        return open.keySet();
     }
 
-    /** Windows with usage that is not booked yet, oldest first. */
-    List<BaseWindow> unbooked() {
-        return open.values().stream()
+    /** Windows before a time with usage that is not booked yet, oldest first. */
+    List<BaseWindow> unbooked(long beforeMicros) {
+        return open.headMap(beforeMicros).values().stream()
                 .filter(window -> !window.unbooked().isEmpty())
                 .toList();
     }

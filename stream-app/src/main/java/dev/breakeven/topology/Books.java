@@ -1,167 +1,195 @@
 package dev.breakeven.topology;
 
-import dev.breakeven.margin.Scope;
-import dev.breakeven.margin.Sums;
+import dev.breakeven.margin.BaseSheet;
+import dev.breakeven.margin.Sheet;
+import dev.breakeven.margin.WindowSheet;
+import dev.breakeven.margin.WindowSheet.Change;
 import dev.breakeven.pricing.PricedUsage;
 import dev.breakeven.pricing.Pricer;
-import dev.breakeven.terms.TermsBook;
-import dev.breakeven.units.Money;
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.Cell;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Prices base windows and books their lines to the windows that they are part of, and to the running totals. What is
- * booked of a base window is always priced with the present terms, so a change is booked as new less old.
+ * The windows of one scenario: prices base windows and books them to the windows that they are part of. A base window
+ * that changes is booked as its new sheet less its old one, so each is booked exactly once at any time.
  */
 final class Books {
+    /** Windows of each length that keep the detail a bridge asks for. */
+    private static final int DETAILED = 60;
+
     private final long baseMicros;
     private final List<Long> lengths;
     private final boolean publishesBase;
-    private final Totals totals;
-    private final TreeMap<Window, Sheet> sheets = new TreeMap<>();
-    private TreeSet<Window> changed = new TreeSet<>();
-    private Pricer pricer;
+    private final Bookings bookings;
+    private final TreeMap<Window, WindowSheet> sheets = new TreeMap<>();
+    private final Map<Long, BaseSheet> open = new HashMap<>();
+    private SortedSet<Window> changed = new TreeSet<>();
     private long baseSheetsFrom = Long.MIN_VALUE;
+    private long newestStart;
+
+    /** Books that nobody watches. */
+    static final Bookings UNWATCHED = new Bookings() {
+        @Override
+        public void booked(BaseSheet before, BaseSheet after) {
+            // Nobody asks.
+        }
+
+        @Override
+        public void changes(Window window, Sheet sheet) {
+            // Nobody asks.
+        }
+    };
+
+    /** Is told what is booked. */
+    interface Bookings {
+        /** A base window was booked in place of what was booked of it before, which may be null. */
+        void booked(BaseSheet before, BaseSheet after);
+
+        /** A window is about to change. */
+        void changes(Window window, Sheet sheet);
+    }
 
     /**
      * Empty books.
      *
      * @param baseMicros length of a base window, microseconds
      * @param published lengths of the windows that are published, microseconds
-     * @param totals running totals
-     * @param terms terms to begin with
+     * @param bookings is told what is booked
      */
-    Books(long baseMicros, List<Long> published, Totals totals, TermsBook terms) {
+    Books(long baseMicros, List<Long> published, Bookings bookings) {
         this.baseMicros = baseMicros;
         this.publishesBase = published.contains(baseMicros);
         this.lengths = Stream.concat(Stream.of(baseMicros), published.stream())
                 .distinct()
                 .sorted()
                 .toList();
-        this.totals = totals;
-        this.pricer = new Pricer(terms);
+        this.bookings = bookings;
     }
 
-    /** What the present terms make of usage. */
-    Pricer pricer() {
-        return pricer;
+    /** Books a base window for the first time; if it is open, more may come to it. */
+    void accrue(BaseWindow window, Pricer pricer, boolean isOpen) {
+        newestStart = Math.max(newestStart, window.startMicros());
+        BaseSheet sheet = sheet(window, pricer);
+        if (isOpen) {
+            open.put(window.startMicros(), sheet);
+        }
+        post(null, sheet, window.startMicros());
     }
 
-    TermsBook terms() {
-        return pricer.book();
+    /** Books a base window that was booked before the program was started again. */
+    void restore(BaseWindow window, Pricer pricer) {
+        newestStart = Math.max(newestStart, window.startMicros());
+        Change change = Change.of(null, sheet(window, pricer));
+        windows(window.startMicros()).forEach(each -> sheet(each).apply(change));
     }
 
-    /** From now on prices with other terms; what they price differently is the caller's to {@link #rebook}. */
-    void turnTo(TermsBook terms) {
-        pricer = new Pricer(terms);
+    /** Remembers what is booked of a base window, before usage is added to it. */
+    void open(BaseWindow window, Pricer pricer) {
+        open.computeIfAbsent(window.startMicros(), start -> sheet(window, pricer));
     }
 
-    /** Books what came to a base window since it was last booked. */
-    void book(BaseWindow window) {
+    /** Books what came to an open base window since it was last booked. */
+    void book(BaseWindow window, Pricer pricer) {
+        BaseSheet before = open.get(window.startMicros());
+        Map<Cell, PricedUsage> lines = new HashMap<>(before.lines());
         for (Cell cell : window.unbooked()) {
-            rebook(window, cell, terms());
+            lines.put(cell, price(window, cell, pricer));
         }
-        window.unbooked().clear();
+        replace(window, before, BaseSheet.of(lines, pricer, window.startMicros(), baseMicros));
     }
 
-    /** Books a base window again that was priced with other terms. */
-    void rebook(BaseWindow window, TermsBook before) {
-        window.usage().keySet().forEach(cell -> rebook(window, cell, before));
+    /** Books a base window again that was booked with other terms. */
+    void rebook(BaseWindow window, Pricer pricerBefore, Pricer pricer) {
+        BaseSheet present = open.get(window.startMicros());
+        BaseSheet before = present == null ? sheet(window, pricerBefore) : present;
+        Map<Cell, PricedUsage> lines = new HashMap<>();
+        before.lines()
+                .forEach((cell, line) ->
+                        lines.put(cell, pricer.reprice(cell, line, pricerBefore, window.startMicros())));
+        replace(window, before, BaseSheet.of(lines, pricer, window.startMicros(), baseMicros));
     }
 
-    private void rebook(BaseWindow window, Cell cell, TermsBook termsBefore) {
-        PricedUsage before = window.booked(cell);
-        PricedUsage after = pricer.price(cell, window.usage().get(cell).copy(), window.startMicros());
-        if (before != null) {
-            each(window.startMicros(), Scope.of(cell, termsBefore), sums -> sums.subtract(cell, before));
-        }
-        each(window.startMicros(), Scope.of(cell, terms()), sums -> sums.add(cell, after));
-        totals.book(cell, before, after);
-        window.book(cell, after);
+    private void replace(BaseWindow window, BaseSheet before, BaseSheet after) {
+        open.replace(window.startMicros(), after);
+        post(before, after, window.startMicros());
     }
 
-    /** Books the usage of a base window that the totals already hold. */
-    void restore(BaseWindow window) {
-        window.usage()
-                .keySet()
-                .forEach(cell -> each(
-                        window.startMicros(), Scope.of(cell, terms()), sums -> sums.add(cell, window.booked(cell))));
-    }
-
-    /** Accrues subscriptions over one base window, for the first time. */
-    void accrue(long startMicros) {
-        for (String tier : terms().planTiers()) {
-            totals.bookSubscriptions(tier, Money.ZERO, subscriptionRevenue(tier, startMicros, pricer));
-        }
-        restoreAccrual(startMicros);
-    }
-
-    /**
-     * Accrues subscriptions that the totals already hold. A window without usage is a window too: it gets a sheet, and a
-     * group is in it also when terms have taken its last tier away, so that what was published of it is published again.
-     */
-    void restoreAccrual(long startMicros) {
-        each(startMicros, List.of(Scope.ALL, Scope.PAYING, Scope.FREE), sums -> {});
-        for (String tier : terms().planTiers()) {
-            Money revenue = subscriptionRevenue(tier, startMicros, pricer);
-            each(startMicros, Scope.ofTier(tier, terms()), sums -> sums.addSubscriptionRevenue(revenue));
-        }
-    }
-
-    /** Accrues subscriptions again over a base window that was priced with other terms. */
-    void reaccrue(long startMicros, Pricer before) {
-        for (String tier : before.book().planTiers()) {
-            Money revenue = Money.ZERO.minus(subscriptionRevenue(tier, startMicros, before));
-            each(startMicros, Scope.ofTier(tier, before.book()), sums -> sums.addSubscriptionRevenue(revenue));
-        }
-        for (String tier : terms().planTiers()) {
-            totals.bookSubscriptions(
-                    tier,
-                    subscriptionRevenue(tier, startMicros, before),
-                    subscriptionRevenue(tier, startMicros, pricer));
-        }
-        restoreAccrual(startMicros);
-    }
-
-    private Money subscriptionRevenue(String tier, long startMicros, Pricer with) {
-        return with.subscriptionRevenue(tier, startMicros, baseMicros);
-    }
-
-    /** All lines of one base window: of its usage, and of the subscriptions that were accrued over it. */
-    Sheet linesOf(BaseWindow window) {
-        Sheet lines = new Sheet();
-        window.usage()
-                .keySet()
-                .forEach(cell ->
-                        Scope.of(cell, terms()).forEach(scope -> lines.of(scope).add(cell, window.booked(cell))));
-        for (String tier : terms().planTiers()) {
-            Money revenue = subscriptionRevenue(tier, window.startMicros(), pricer);
-            Scope.ofTier(tier, terms()).forEach(scope -> lines.of(scope).addSubscriptionRevenue(revenue));
-        }
-        return lines;
-    }
-
-    private void each(long startMicros, List<Scope> scopes, Consumer<Sums> change) {
-        for (long length : lengths) {
-            if (length == baseMicros && startMicros < baseSheetsFrom) {
-                continue;
+    private void post(BaseSheet before, BaseSheet after, long startMicros) {
+        Change change = Change.of(before, after);
+        for (Window window : windows(startMicros)) {
+            WindowSheet sheet = sheet(window);
+            if (!change.isEmpty()) {
+                bookings.changes(window, sheet.sheet());
+                changed.add(window);
             }
-            Window window = Window.containing(startMicros, length);
-            Sheet sheet = sheet(window);
-            scopes.forEach(scope -> change.accept(sheet.of(scope)));
-            changed.add(window);
+            sheet.apply(change);
         }
+        bookings.booked(before, after);
+    }
+
+    /** All lines of a base window. */
+    BaseSheet sheet(BaseWindow window, Pricer pricer) {
+        Map<Cell, PricedUsage> lines = new HashMap<>();
+        window.usage().keySet().forEach(cell -> lines.put(cell, price(window, cell, pricer)));
+        return BaseSheet.of(lines, pricer, window.startMicros(), baseMicros);
+    }
+
+    /** The usage is copied, since it goes on while the line stays. */
+    private static PricedUsage price(BaseWindow window, Cell cell, Pricer pricer) {
+        return pricer.price(cell, window.usage().get(cell).copy(), window.startMicros());
+    }
+
+    /** Lets go of what is booked of base windows that are not open any more. */
+    void keepOpen(Set<Long> starts) {
+        open.keySet().retainAll(starts);
+    }
+
+    /** The windows that a base window is part of. */
+    private List<Window> windows(long startMicros) {
+        return lengths.stream()
+                .filter(length -> length != baseMicros || startMicros >= baseSheetsFrom)
+                .map(length -> Window.containing(startMicros, length))
+                .toList();
     }
 
     /** The sheet of a window, to be changed. */
-    Sheet sheet(Window window) {
-        return sheets.computeIfAbsent(window, w -> new Sheet());
+    WindowSheet sheet(Window window) {
+        WindowSheet present = sheets.get(window);
+        if (present != null) {
+            return present;
+        }
+        WindowSheet made = new WindowSheet();
+        if (window.startMicros() < detailFrom(window.lengthMicros())) {
+            made.dropDetail();
+        }
+        sheets.put(window, made);
+        return made;
+    }
+
+    private long detailFrom(long lengthMicros) {
+        return Window.startOf(newestStart, lengthMicros) - (DETAILED - 1) * lengthMicros;
+    }
+
+    /** Lets go of the detail of older windows. */
+    void dropOldDetail() {
+        for (long length : lengths) {
+            for (Map.Entry<Window, WindowSheet> older : sheets.headMap(new Window(detailFrom(length), length), false)
+                    .descendingMap()
+                    .entrySet()) {
+                if (older.getKey().lengthMicros() != length || !older.getValue().hasDetail()) {
+                    break;
+                }
+                older.getValue().dropDetail();
+            }
+        }
     }
 
     /** Windows whose sums changed since this was last asked. */
@@ -187,6 +215,7 @@ final class Books {
                 .flatMap(length -> startingIn(length, -length, endMicros - length).stream())
                 .toList();
         expired.forEach(sheets::remove);
+        changed.removeAll(expired);
         return expired;
     }
 
@@ -194,7 +223,10 @@ final class Books {
     void forgetBaseSheets(long beforeMicros) {
         if (!publishesBase && beforeMicros > baseSheetsFrom) {
             baseSheetsFrom = Window.startOf(beforeMicros, baseMicros);
-            sheets.headMap(new Window(baseSheetsFrom, baseMicros)).clear();
+            SortedSet<Window> forgotten = new TreeSet<>(
+                    sheets.headMap(new Window(baseSheetsFrom, baseMicros)).keySet());
+            sheets.keySet().removeAll(forgotten);
+            changed.removeAll(forgotten);
         }
     }
 
@@ -203,7 +235,7 @@ final class Books {
         Sheet trailing = new Sheet();
         sheets.subMap(Window.containing(fromMicros, baseMicros), Window.containing(toMicros, baseMicros))
                 .values()
-                .forEach(trailing::add);
+                .forEach(each -> trailing.add(each.sheet()));
         return trailing;
     }
 

@@ -8,18 +8,26 @@ import dev.breakeven.usage.Usage;
  *
  * @param usage what was used
  * @param gpuSeconds GPU time, measured and estimated, GPU seconds
- * @param revenue revenue from tokens, USD
+ * @param tokenRevenue revenue from tokens, USD
+ * @param requestRevenue revenue from prices per request and per GPU second, USD
  * @param cost direct cost, USD
  * @param unpricedRequests requests that are not fully priced
  */
-public record CellTotal(Usage usage, Running gpuSeconds, Running revenue, Running cost, long unpricedRequests) {
-    static final CellTotal NONE = new CellTotal(new Usage(), Running.ZERO, Running.ZERO, Running.ZERO, 0);
+public record CellTotal(
+        Usage usage,
+        Running gpuSeconds,
+        Running tokenRevenue,
+        Running requestRevenue,
+        Running cost,
+        long unpricedRequests) {
+    static final CellTotal NONE = new CellTotal(new Usage(), Running.ZERO, Running.ZERO, Running.ZERO, Running.ZERO, 0);
 
     CellTotal plus(PricedUsage priced) {
         return new CellTotal(
                 usage.copy().add(priced.usage()),
                 gpuSeconds.plus(priced.gpuSeconds()),
-                revenue.plus(priced.revenue().usd()),
+                tokenRevenue.plus(priced.revenue().tokens().usd()),
+                requestRevenue.plus(priced.revenue().requests().usd()),
                 cost.plus(priced.cost().usd()),
                 unpricedRequests + priced.unpricedRequests());
     }
@@ -29,7 +37,14 @@ public record CellTotal(Usage usage, Running gpuSeconds, Running revenue, Runnin
         return new CellTotal(
                 usage.copy().subtract(before.usage()).add(after.usage()),
                 gpuSeconds.plus(after.gpuSeconds().subtract(before.gpuSeconds())),
-                revenue.plus(after.revenue().minus(before.revenue()).usd()),
+                tokenRevenue.plus(after.revenue()
+                        .tokens()
+                        .minus(before.revenue().tokens())
+                        .usd()),
+                requestRevenue.plus(after.revenue()
+                        .requests()
+                        .minus(before.revenue().requests())
+                        .usd()),
                 cost.plus(after.cost().minus(before.cost()).usd()),
                 unpricedRequests - before.unpricedRequests() + after.unpricedRequests());
     }

@@ -1,8 +1,12 @@
 package dev.breakeven.topology;
 
+import dev.breakeven.margin.BaseSheet;
+import dev.breakeven.margin.Figures;
 import dev.breakeven.margin.MarginReport;
-import dev.breakeven.pricing.Pricer;
-import dev.breakeven.terms.TermsBook;
+import dev.breakeven.margin.Scope;
+import dev.breakeven.margin.Sheet;
+import dev.breakeven.margin.WindowSheet;
+import dev.breakeven.terms.Admission;
 import dev.breakeven.terms.TermsUpdate;
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.Batch;
@@ -14,14 +18,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.stream.LongStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Windows of usage and what they are worth. Batches and terms come in; {@link #settle} prices what changed;
- * {@link #close} publishes it, closes the windows that the watermark has passed, and judges alerts; {@link #save} writes
- * what changed of the state. Reads no clock: its time is the watermark.
+ * Windows of usage and what they are worth. Batches and terms come in; {@link #settle} prices what changed, and
+ * {@link #reprice} works in corrected terms, a little at a time; {@link #close} publishes what changed, closes the
+ * windows that the watermark has passed, and judges alerts; {@link #save} writes what changed of the state. Reads no
+ * clock: its time is the watermark.
  */
 final class Ledger {
     private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
@@ -42,7 +49,9 @@ final class Ledger {
     private final Carries carries = new Carries();
     private final AlertDesk alerts;
     private final BaseWindows windows;
-    private final Books books;
+    private final Eras eras;
+    private final AllBooks books;
+    private final Repricing repricing;
     private final Publisher publisher;
 
     /** A ledger as its state has it. */
@@ -57,26 +66,50 @@ final class Ledger {
         alerts = new AlertDesk(settings.alerts());
         windows = new BaseWindows(state);
         shelf.load(state);
+        Pricing newest = Pricing.of(shelf.book(), settings.scenarios());
+        warnOfScenarios(newest);
+        warnOfEdges(newest);
+        eras = new Eras(newest);
         List<Long> published =
                 settings.windows().stream().map(Window::micros).sorted().toList();
-        books = new Books(baseMicros, published, totals, shelf.book());
-        publisher = new Publisher(books, published, graceMicros);
+        books = new AllBooks(
+                settings.scenarios(),
+                eras,
+                scenario -> new Books(
+                        baseMicros,
+                        published,
+                        scenario.equals(MarginReport.REAL) ? new RealBookings() : Books.UNWATCHED));
+        repricing = new Repricing(eras, books, windows, baseMicros);
+        publisher = new Publisher(books, eras, times, published, graceMicros);
         load();
     }
 
+    /** What is booked with the real terms goes into the totals, and past windows remember what was published of them. */
+    private final class RealBookings implements Books.Bookings {
+        @Override
+        public void booked(BaseSheet before, BaseSheet after) {
+            totals.book(before, after);
+            repricing.booked(before, after);
+        }
+
+        @Override
+        public void changes(Window window, Sheet sheet) {
+            publisher.changes(window, sheet);
+        }
+    }
+
     private void load() {
-        times.load(state);
+        times.load(state, eras, version -> Pricing.of(shelf.book(version), settings.scenarios()));
         partitions.load(state);
         pending.load(state);
         totals.load(state);
         carries.load(state);
         alerts.load(state);
         forgetBaseSheets();
-        windows.startsFrom(LedgerTimes.NONE).forEach(start -> books.restore(windows.peek(start, books.pricer())));
-        retained().forEach(books::restoreAccrual);
-        carries.all().forEach((window, carry) -> books.sheet(window).add(carry));
+        retained().forEach(start -> books.restore(windows.peek(start)));
+        carries.forEach(books::carry);
         publisher.load(state);
-        books.takeChanged();
+        books.pack(windows);
     }
 
     /**
@@ -114,7 +147,11 @@ final class Ledger {
             return;
         }
         accrueFrom(startMicros);
-        windows.open(startMicros, books.pricer()).add(bounded(cell, usage), usage);
+        BaseWindow window = windows.open(startMicros);
+        if (startMicros < times.accruedTo) {
+            books.open(window);
+        }
+        window.add(bounded(cell, usage), usage);
     }
 
     private Cell bounded(Cell cell, Usage usage) {
@@ -126,31 +163,49 @@ final class Ledger {
     }
 
     /**
-     * Applies an update of terms, and prices again what it changes.
+     * Applies an update of terms. Base windows that are not booked yet have them at once, those of the past with
+     * {@link #reprice}.
      *
      * @param version version of the terms with this update
      * @return what is wrong with the terms that it would make; then it is left out
      */
     List<String> apply(TermsUpdate update, long version) {
-        TermsBook terms = books.terms().with(update, version);
-        List<String> problems = terms.problems();
-        if (problems.isEmpty()) {
-            shelf.add(version, update);
-            bookUsage();
-            int repriced = turnTo(terms);
-            LOG.info("terms version {} from {}: {} base windows priced again", version, update.source(), repriced);
+        Admission admission = settings.terms().admit(eras.newest().real(), update, version);
+        if (admission.problems().isEmpty()) {
+            shelf.add(version, admission);
+            Pricing pricing = Pricing.of(admission.book(), settings.scenarios());
+            eras.turnTo(pricing, times.accruedTo);
+            LOG.info("terms version {} from {}", version, update.source());
+            admission.suspects().forEach(suspect -> LOG.warn("held back as suspect: {}", suspect));
+            warnOfScenarios(pricing);
         }
-        return problems;
+        return admission.problems();
     }
 
-    private int turnTo(TermsBook terms) {
-        Pricer before = books.pricer();
-        long from = terms.firstDifference(before.book());
-        books.turnTo(terms);
-        windows.startsFrom(from).forEach(start -> books.rebook(windows.peek(start, before), before.book()));
-        long[] accrued = retained().filter(start -> start >= from).toArray();
-        LongStream.of(accrued).forEach(start -> books.reaccrue(start, before));
-        return accrued.length;
+    /** They were there when the terms were applied, but the configuration has lost them since. */
+    private void warnOfEdges(Pricing pricing) {
+        settings.terms()
+                .unknownEdges(pricing.real().contextEdges())
+                .forEach(problem -> LOG.error("long prompts have the price of short ones: {}", problem));
+    }
+
+    private void warnOfScenarios(Pricing pricing) {
+        pricing.problems(settings.scenarios()).forEach(problem -> LOG.warn("{}", problem));
+    }
+
+    /**
+     * Prices again, newest first, what corrected terms touch.
+     *
+     * @param cells how many cells to price at the most, in whole base windows
+     * @return whether more is to be done
+     */
+    boolean reprice(int cells) {
+        return times.begun() && repricing.step(firstRetained(), cells);
+    }
+
+    /** Whether corrected terms are being worked in. */
+    boolean isRepricing() {
+        return eras.boundary().isPresent();
     }
 
     /** Counts a record of the ledger's own topics that could not be used. */
@@ -160,28 +215,29 @@ final class Ledger {
 
     /** Prices what changed, so that {@link #snapshot} shows it. */
     void settle() {
-        bookUsage();
         if (times.begun()) {
             accrueTo(Math.min(accrualEnd(), times.accruedTo + STRIDE_MICROS));
+            bookUsage();
         }
     }
 
     private void bookUsage() {
-        windows.unbooked().forEach(books::book);
+        windows.unbooked(times.accruedTo).forEach(books::book);
     }
 
     private void accrueFrom(long startMicros) {
         if (!times.begun()) {
             times.begin(startMicros);
         }
-        for (; times.accruedFrom > startMicros; times.accruedFrom -= baseMicros) {
-            books.accrue(times.accruedFrom - baseMicros);
+        while (times.accruedFrom > startMicros) {
+            times.accruedFrom -= baseMicros;
+            books.accrue(windows.peek(times.accruedFrom), false);
         }
     }
 
     private void accrueTo(long endMicros) {
         for (; times.accruedTo < endMicros; times.accruedTo += baseMicros) {
-            books.accrue(times.accruedTo);
+            books.accrue(windows.peek(times.accruedTo), windows.isOpen(times.accruedTo));
         }
     }
 
@@ -193,21 +249,23 @@ final class Ledger {
 
     /** Starts of the base windows that are accrued and within retention. */
     private LongStream retained() {
-        if (!times.begun()) {
-            return LongStream.empty();
-        }
-        long first = times.closedTo == LedgerTimes.NONE
+        return times.begun()
+                ? LongStream.iterate(firstRetained(), start -> start < times.accruedTo, start -> start + baseMicros)
+                : LongStream.empty();
+    }
+
+    private long firstRetained() {
+        return times.closedTo == LedgerTimes.NONE
                 ? times.accruedFrom
                 : Math.max(times.accruedFrom, Window.startOf(times.closedTo - retentionMicros, baseMicros));
-        return LongStream.iterate(first, start -> start < times.accruedTo, start -> start + baseMicros);
     }
 
     /** Publishes what changed, closes the windows that the watermark has passed, and judges alerts. */
     void close(LedgerOutput out) {
-        bookUsage();
         if (!times.begun()) {
             return;
         }
+        bookUsage();
         long end = accrualEnd();
         do {
             accrueTo(Math.min(end, times.accruedTo + STRIDE_MICROS));
@@ -216,13 +274,14 @@ final class Ledger {
     }
 
     private void closeTo(long now, LedgerOutput out) {
-        publisher.publish(times.closedTo, now, times, out::margin);
+        publisher.publish(now, out::margins);
         if (now > times.closedTo) {
             judge(now, out);
             expire(now);
             times.closedTo = now;
             forgetBaseSheets();
             windows.pack(now - graceMicros);
+            books.pack(windows);
         }
     }
 
@@ -230,7 +289,8 @@ final class Ledger {
         long span = settings.alerts().windowMicros();
         for (; times.judgedTo + baseMicros <= now; times.judgedTo += baseMicros) {
             long end = times.judgedTo + baseMicros;
-            alerts.judge(end, books.trailing(end - span, end), books.terms().version(), out::alert);
+            alerts.judge(
+                    end, books.real().trailing(end - span, end), eras.newest().version(), out::alert);
         }
     }
 
@@ -238,6 +298,7 @@ final class Ledger {
     private void expire(long now) {
         long bound = now - retentionMicros;
         retained().takeWhile(start -> start + baseMicros <= bound).forEach(start -> {
+            repricing.beforeExpiry(start);
             carry(start, bound);
             windows.expire(start);
         });
@@ -247,11 +308,14 @@ final class Ledger {
     }
 
     private void carry(long startMicros, long bound) {
-        Sheet lines = books.linesOf(windows.peek(startMicros, books.pricer()));
-        books.lengths().stream()
+        List<Window> longer = books.real().lengths().stream()
                 .map(length -> Window.containing(startMicros, length))
                 .filter(window -> window.endMicros() > bound)
-                .forEach(window -> carries.add(window, lines));
+                .toList();
+        if (!longer.isEmpty()) {
+            Map<String, Sheet> lines = books.linesOf(windows.peek(startMicros), eras.newest());
+            longer.forEach(window -> carries.add(window, lines));
+        }
     }
 
     /** The sheets of base windows serve the alerts and the view of the present, which look back so far. */
@@ -269,7 +333,7 @@ final class Ledger {
 
     /** Writes what changed since the last save. */
     void save(LedgerState.Writer writer) {
-        times.save(writer);
+        times.save(writer, eras);
         partitions.save(writer);
         pending.save(writer, state);
         shelf.save(writer);
@@ -283,24 +347,34 @@ final class Ledger {
     /** The present, as the outside sees it. */
     LedgerSnapshot snapshot() {
         long span = settings.alerts().windowMicros();
-        Sheet trailing = times.begun() ? books.trailing(times.accruedTo - span, times.accruedTo) : new Sheet();
+        Map<String, Map<Scope, Figures>> trailing = new TreeMap<>();
+        if (times.begun()) {
+            books.trailing(times.accruedTo - span, times.accruedTo)
+                    .forEach((scenario, sheet) -> trailing.put(scenario, sheet.figures()));
+        }
         return new LedgerSnapshot(
                 LedgerTimes.optional(times.watermark),
                 partitions.all(),
                 totals.cells(),
-                totals.subscriptions(),
-                Map.copyOf(trailing.sums()),
+                totals.amounts(),
+                trailing,
                 span,
                 alerts.states(),
                 times.late.copy(),
                 times.overlaps,
                 times.overflowedRequests,
                 times.unreadable,
-                books.terms());
+                isRepricing(),
+                eras.newest().byScenario(settings.scenarios()));
     }
 
-    /** The newest windows of each length, as they were last published. */
-    List<MarginReport> newest(int windowsOfEach) {
-        return publisher.newest(windowsOfEach, times);
+    /** Hands out the newest windows of each length, as they were last published. */
+    void newest(int windowsOfEach, BiConsumer<Window, List<MarginReport>> out) {
+        publisher.newest(windowsOfEach, out);
+    }
+
+    /** Copies of the sheets of a window by scenario; none where their detail is gone. */
+    Map<String, WindowSheet> sheets(Window window) {
+        return books.copies(window);
     }
 }

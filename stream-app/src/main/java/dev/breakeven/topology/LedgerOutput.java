@@ -2,10 +2,13 @@ package dev.breakeven.topology;
 
 import dev.breakeven.alert.AlertTransition;
 import dev.breakeven.margin.MarginReport;
+import dev.breakeven.units.Window;
+import java.util.List;
 
 /** Where the ledger's results go. */
 interface LedgerOutput {
-    void margin(MarginReport report);
+    /** A window changed or became final: its margins by scenario and scope. */
+    void margins(Window window, List<MarginReport> reports);
 
     void alert(AlertTransition alert);
 }

@@ -20,9 +20,9 @@ import dev.breakeven.wire.TermsWire;
 import dev.breakeven.wire.UsageWire;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -38,15 +38,22 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
     /** How soon the view of the present follows what has come in. */
     private static final Duration SETTLE_INTERVAL = Duration.ofMillis(100);
 
+    /** How long corrected terms are worked in at a time, so that the present does not wait. */
+    private static final long REPRICING_MILLIS = 250;
+
+    /** Cells that are priced again before the clock is looked at. */
+    private static final int REPRICED_AT_A_TIME = 5_000;
+
     private final LedgerSettings settings;
     private final Topics topics;
     private final LedgerCodecs codecs;
     private final LedgerView view;
-    private final List<MarginReport> published = new ArrayList<>();
+    private final Map<Window, List<MarginReport>> published = new TreeMap<>();
     private ProcessorContext<byte[], byte[]> context;
     private CommitStore<LedgerState> store;
     private Ledger ledger;
     private boolean changed;
+    private boolean repricing;
 
     LedgerProcessor(LedgerSettings settings, Topics topics, LedgerCodecs codecs, LedgerView view) {
         this.settings = settings;
@@ -69,11 +76,11 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
         context = processorContext;
         store = context.getStateStore(BreakevenTopology.LEDGER_STORE);
         ledger = new Ledger(settings, store.state());
-        changed = false;
+        changed = ledger.isRepricing();
         store.own(context, this::beforeCommit);
         context.schedule(SETTLE_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> settle());
         view.clear();
-        view.show(ledger.newest(LedgerView.WINDOWS));
+        ledger.newest(LedgerView.WINDOWS, (window, reports) -> view.show(window, reports, ledger.sheets(window)));
         view.show(ledger.snapshot());
     }
 
@@ -102,7 +109,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private void apply(TermsUpdate update, long version) throws DecodeException {
         List<String> problems = ledger.apply(update, version);
         if (!problems.isEmpty()) {
-            throw new DecodeException(RejectReason.AMBIGUOUS_TERMS, String.join("; ", problems));
+            throw new DecodeException(RejectReason.UNUSABLE_TERMS, String.join("; ", problems));
         }
     }
 
@@ -128,30 +135,41 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
     private void settle() {
         if (changed) {
+            reprice();
             ledger.settle();
             view.show(ledger.snapshot());
         }
+    }
+
+    private void reprice() {
+        long end = context.currentSystemTimeMs() + REPRICING_MILLIS;
+        do {
+            repricing = ledger.reprice(REPRICED_AT_A_TIME);
+        } while (repricing && context.currentSystemTimeMs() < end);
     }
 
     private void beforeCommit() {
         if (!changed) {
             return;
         }
+        reprice();
         ledger.close(this);
         ledger.save(store.state().writer(store));
-        view.show(published);
+        published.forEach((window, reports) -> view.show(window, reports, ledger.sheets(window)));
         view.show(ledger.snapshot());
         published.clear();
-        changed = false;
+        changed = repricing;
     }
 
     @Override
-    public void margin(MarginReport report) {
-        published.add(report);
-        forward(
-                BreakevenTopology.MARGINS_SINK,
-                MarginWire.key(report),
-                codecs.margins().encode(MarginWire.avro(report)));
+    public void margins(Window window, List<MarginReport> reports) {
+        published.put(window, reports);
+        for (MarginReport report : reports) {
+            forward(
+                    BreakevenTopology.MARGINS_SINK,
+                    MarginWire.key(report),
+                    codecs.margins().encode(MarginWire.avro(report)));
+        }
     }
 
     @Override
@@ -160,8 +178,8 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 "alert {}: tier {} has a compute margin of {} on {} in the window to {}",
                 alert.firing() ? "fires" : "resolves",
                 alert.scope().name(),
-                alert.sums().computeMargin(),
-                alert.sums().grossRevenue(),
+                alert.figures().computeMargin(),
+                alert.figures().grossRevenue(),
                 Window.instant(alert.endMicros()));
         view.show(alert);
         forward(

@@ -1,7 +1,9 @@
 package dev.breakeven.topology;
 
 import dev.breakeven.alert.AlertRules;
+import dev.breakeven.terms.TermsRules;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -15,6 +17,8 @@ import java.util.List;
  * @param idleTimeout wall-clock time without records after which a partition no longer holds the watermark back
  * @param maxCells cells that are kept apart before usage goes to the cell other
  * @param alerts when to alert
+ * @param terms what an update of terms must be to be applied
+ * @param scenarios what-if terms that are priced beside the real ones
  */
 public record LedgerSettings(
         int partitions,
@@ -24,8 +28,19 @@ public record LedgerSettings(
         Duration retention,
         Duration idleTimeout,
         int maxCells,
-        AlertRules alerts) {
+        AlertRules alerts,
+        TermsRules terms,
+        List<ShadowTerms> scenarios) {
     public LedgerSettings {
         windows = List.copyOf(windows);
+        scenarios = scenarios.stream()
+                .sorted(Comparator.comparing(ShadowTerms::name))
+                .toList();
+    }
+
+    /** The same settings with what-if terms beside the real ones. */
+    public LedgerSettings withScenarios(List<ShadowTerms> shadows) {
+        return new LedgerSettings(
+                partitions, baseWindow, windows, grace, retention, idleTimeout, maxCells, alerts, terms, shadows);
     }
 }

@@ -4,6 +4,7 @@ import dev.breakeven.schema.LedgerClock;
 import dev.breakeven.usage.Usage;
 import dev.breakeven.wire.UsageWire;
 import java.util.OptionalLong;
+import java.util.function.LongFunction;
 
 /** How far the ledger has come, and what it could not use. Times are microseconds since the epoch. */
 final class LedgerTimes {
@@ -54,7 +55,7 @@ final class LedgerTimes {
         return micros == NONE ? OptionalLong.empty() : OptionalLong.of(micros);
     }
 
-    void save(LedgerState.Writer writer) {
+    void save(LedgerState.Writer writer, Eras eras) {
         writer.put(
                 KEY,
                 LedgerClock.newBuilder()
@@ -63,6 +64,7 @@ final class LedgerTimes {
                         .setAccruedFromMicros(nullable(accruedFrom))
                         .setAccruedToMicros(nullable(accruedTo))
                         .setJudgedToMicros(nullable(judgedTo))
+                        .setEras(eras.avro())
                         .setLate(UsageWire.avro(0, late))
                         .setOverlaps(overlaps)
                         .setOverflowedRequests(overflowedRequests)
@@ -70,7 +72,12 @@ final class LedgerTimes {
                         .build());
     }
 
-    void load(LedgerState state) {
+    /**
+     * Puts the times back, and the eras.
+     *
+     * @param pricings the terms of a version
+     */
+    void load(LedgerState state, Eras eras, LongFunction<Pricing> pricings) {
         state.forEach(KEY, LedgerClock.class, (key, entry) -> {
             watermark = orNone(entry.getWatermarkMicros());
             closedTo = orNone(entry.getEmittedWatermarkMicros());
@@ -81,6 +88,7 @@ final class LedgerTimes {
             overlaps = entry.getOverlaps();
             overflowedRequests = entry.getOverflowedRequests();
             unreadable = entry.getUnreadable();
+            eras.load(entry.getEras(), pricings);
         });
     }
 

@@ -2,16 +2,14 @@ package dev.breakeven.topology;
 
 import dev.breakeven.alert.AlertTransition;
 import dev.breakeven.margin.MarginReport;
-import dev.breakeven.margin.Scope;
+import dev.breakeven.margin.WindowSheet;
 import dev.breakeven.units.Window;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
@@ -25,8 +23,7 @@ public final class LedgerView {
 
     private static final int ALERTS = 200;
 
-    private final Map<Long, ConcurrentSkipListMap<Window, Map<Scope, MarginReport>>> margins =
-            new ConcurrentHashMap<>();
+    private final Map<Long, ConcurrentSkipListMap<Window, Shown>> windows = new ConcurrentHashMap<>();
     private final Deque<AlertTransition> alerts = new ArrayDeque<>();
     private volatile LedgerSnapshot snapshot;
 
@@ -35,11 +32,27 @@ public final class LedgerView {
         return Optional.ofNullable(snapshot);
     }
 
-    /** Margins of the newest windows, by length, start and scope. */
+    private record Shown(List<MarginReport> margins, Map<String, WindowSheet> sheets) {}
+
+    /** Margins of the newest windows, by length, start, scenario and scope. */
     public List<MarginReport> margins() {
         List<MarginReport> all = new ArrayList<>();
-        margins.values().forEach(windows -> windows.values().forEach(scopes -> all.addAll(scopes.values())));
+        windows.values().forEach(each -> each.values().forEach(shown -> all.addAll(shown.margins())));
         return all;
+    }
+
+    /** Starts of the newest windows of a length, microseconds since the epoch, oldest first. */
+    public List<Long> starts(long lengthMicros) {
+        return windows.getOrDefault(lengthMicros, new ConcurrentSkipListMap<>()).keySet().stream()
+                .map(Window::startMicros)
+                .toList();
+    }
+
+    /** The sheet of one of the newest windows, with its detail; not to be changed. */
+    public Optional<WindowSheet> sheet(String scenario, Window window) {
+        return Optional.ofNullable(windows.get(window.lengthMicros()))
+                .map(each -> each.get(window))
+                .map(shown -> shown.sheets().get(scenario));
     }
 
     /** The newest alerts, oldest first. */
@@ -53,19 +66,17 @@ public final class LedgerView {
         snapshot = newSnapshot;
     }
 
-    void show(Collection<MarginReport> reports) {
-        Map<Window, Map<Scope, MarginReport>> byWindow = new TreeMap<>();
-        reports.forEach(report ->
-                byWindow.computeIfAbsent(report.window(), w -> new TreeMap<>()).put(report.scope(), report));
-        byWindow.forEach(this::put);
-    }
-
-    private void put(Window window, Map<Scope, MarginReport> reports) {
-        ConcurrentSkipListMap<Window, Map<Scope, MarginReport>> windows =
-                margins.computeIfAbsent(window.lengthMicros(), length -> new ConcurrentSkipListMap<>());
-        windows.put(window, Map.copyOf(reports));
-        while (windows.size() > WINDOWS) {
-            windows.pollFirstEntry();
+    /**
+     * Shows a window as it was published.
+     *
+     * @param sheets its sheets by scenario, which must not change any more; none where their detail is gone
+     */
+    void show(Window window, List<MarginReport> margins, Map<String, WindowSheet> sheets) {
+        ConcurrentSkipListMap<Window, Shown> same =
+                windows.computeIfAbsent(window.lengthMicros(), length -> new ConcurrentSkipListMap<>());
+        same.put(window, new Shown(List.copyOf(margins), Map.copyOf(sheets)));
+        while (same.size() > WINDOWS) {
+            same.pollFirstEntry();
         }
     }
 
@@ -81,7 +92,7 @@ public final class LedgerView {
     /** The ledger does not run here any more. */
     void clear() {
         snapshot = null;
-        margins.clear();
+        windows.clear();
         synchronized (alerts) {
             alerts.clear();
         }

@@ -1,25 +1,44 @@
 package dev.breakeven.topology;
 
+import dev.breakeven.margin.Figures;
 import dev.breakeven.margin.MarginReport;
 import dev.breakeven.margin.MarginStatus;
+import dev.breakeven.margin.PreviousMargin;
+import dev.breakeven.margin.Scope;
+import dev.breakeven.margin.ScopeKind;
+import dev.breakeven.margin.Sheet;
 import dev.breakeven.schema.LedgerRevision;
+import dev.breakeven.schema.MarginScope;
+import dev.breakeven.schema.PublishedMargin;
 import dev.breakeven.units.Window;
+import dev.breakeven.wire.MarginWire;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** Publishes windows when they change and when they become final, and counts their revisions. */
 final class Publisher {
     private static final String REVISIONS = "revision/";
 
-    private final Books books;
+    private final AllBooks books;
+    private final Eras eras;
+    private final LedgerTimes times;
     private final List<Long> published;
     private final long graceMicros;
-    private final SortedSet<Window> unsaved = new TreeSet<>();
-    private final SortedSet<Window> expired = new TreeSet<>();
+    private final SortedMap<Window, Integer> revisions = new TreeMap<>();
+    private final Map<Window, Map<Scope, PreviousMargin>> previous = new HashMap<>();
+    private final NavigableSet<Window> waiting = new TreeSet<>();
+    private final NavigableSet<Window> unsaved = new TreeSet<>();
+    private final NavigableSet<Window> expired = new TreeSet<>();
+    private long settledVersion;
 
     /**
      * A publisher.
@@ -27,67 +46,118 @@ final class Publisher {
      * @param published lengths of the windows that are published, microseconds
      * @param graceMicros how long after its end a window stays provisional
      */
-    Publisher(Books books, List<Long> published, long graceMicros) {
+    Publisher(AllBooks books, Eras eras, LedgerTimes times, List<Long> published, long graceMicros) {
         this.books = books;
+        this.eras = eras;
+        this.times = times;
         this.published = published;
         this.graceMicros = graceMicros;
     }
 
+    /** Remembers what was published of a window that is about to be revised. */
+    void changes(Window window, Sheet before) {
+        if (isPast(window, times.closedTo) && isPublished(window)) {
+            previous.computeIfAbsent(window, w -> {
+                Map<Scope, PreviousMargin> margins = new HashMap<>();
+                before.sums().forEach((scope, sums) -> margins.put(scope, PreviousMargin.of(sums)));
+                return margins;
+            });
+        }
+    }
+
+    private boolean isPublished(Window window) {
+        return published.contains(window.lengthMicros());
+    }
+
     /**
-     * Publishes what changed, and what becomes final between two watermarks.
+     * Publishes what changed, and what becomes final. A past window that a correction has not reached in all its parts
+     * waits, so that it is revised once.
      *
-     * @param closedTo watermark that windows were closed at before
-     * @param now watermark to close them at
-     * @param times the ledger's times
+     * @param now watermark to close windows at
      */
-    void publish(long closedTo, long now, LedgerTimes times, Consumer<MarginReport> out) {
-        SortedSet<Window> due = books.takeChanged();
-        due.addAll(ending(closedTo, now));
+    void publish(long now, BiConsumer<Window, List<MarginReport>> out) {
+        NavigableSet<Window> due = new TreeSet<>(waiting);
+        due.addAll(books.takeChanged());
+        due.addAll(ending(now));
+        due.addAll(openUnderNewTerms(now));
+        waiting.clear();
         for (Window window : due) {
-            if (published.contains(window.lengthMicros())) {
-                publish(window, closedTo, now, times, out);
+            if (isPast(window, times.closedTo) && eras.isPending(window)) {
+                waiting.add(window);
+            } else if (isPublished(window)) {
+                publish(window, now, out);
             }
         }
     }
 
-    private List<Window> ending(long closedTo, long now) {
+    /** When corrected terms have been worked in, windows that are open tell that they hold under them too. */
+    private List<Window> openUnderNewTerms(long now) {
+        long version = eras.newest().version();
+        if (now == LedgerTimes.NONE
+                || version == settledVersion
+                || eras.boundary().isPresent()) {
+            return List.of();
+        }
+        settledVersion = version;
+        return published.stream()
+                .flatMap(length ->
+                        books.real().startingIn(length, now - graceMicros - length + 1, Long.MAX_VALUE / 2).stream())
+                .toList();
+    }
+
+    private List<Window> ending(long now) {
         List<Window> ending = new ArrayList<>();
-        if (now > closedTo) {
+        if (now > times.closedTo) {
             for (long length : published) {
-                long firstStart = closedTo == LedgerTimes.NONE ? -length : closedTo - graceMicros - length + 1;
-                ending.addAll(books.startingIn(length, firstStart, now - graceMicros - length));
+                long firstStart =
+                        times.closedTo == LedgerTimes.NONE ? -length : times.closedTo - graceMicros - length + 1;
+                ending.addAll(books.real().startingIn(length, firstStart, now - graceMicros - length));
             }
         }
         return ending;
     }
 
-    private void publish(Window window, long closedTo, long now, LedgerTimes times, Consumer<MarginReport> out) {
-        if (isPast(window, closedTo)) {
-            Sheet sheet = books.sheet(window);
-            sheet.revise(sheet.revision() + 1);
+    private void publish(Window window, long now, BiConsumer<Window, List<MarginReport>> out) {
+        if (isPast(window, times.closedTo)) {
+            revisions.merge(window, 1, Integer::sum);
             unsaved.add(window);
         }
-        reports(window, closedTo, now, times).forEach(out);
+        out.accept(window, reports(window, now));
+        previous.remove(window);
+        if (isPast(window, now) && eras.divides(window)) {
+            waiting.add(window);
+        }
     }
 
-    private List<MarginReport> reports(Window window, long closedTo, long now, LedgerTimes times) {
-        Sheet sheet = books.sheet(window);
-        MarginStatus status = isPast(window, now) ? MarginStatus.FINAL : MarginStatus.PROVISIONAL;
-        if (isPast(window, closedTo)) {
-            status = sheet.revision() > 0 ? MarginStatus.REVISED : MarginStatus.FINAL;
+    private List<MarginReport> reports(Window window, long now) {
+        int revision = revisions.getOrDefault(window, 0);
+        MarginStatus status =
+                isPast(window, now) && !eras.divides(window) ? MarginStatus.FINAL : MarginStatus.PROVISIONAL;
+        if (isPast(window, times.closedTo) && revision > 0) {
+            status = MarginStatus.REVISED;
         }
-        List<MarginReport> reports = new ArrayList<>(sheet.sums().size());
-        for (var line : sheet.sums().entrySet()) {
-            reports.add(new MarginReport(
-                    line.getKey(),
-                    window,
-                    status,
-                    sheet.revision(),
-                    books.terms().version(),
-                    LedgerTimes.optional(times.watermark),
-                    line.getValue().copy()));
+        List<MarginReport> reports = new ArrayList<>();
+        for (Map.Entry<String, Books> scenario : books.byScenario().entrySet()) {
+            for (Figures figures :
+                    scenario.getValue().sheet(window).sheet().figures().values()) {
+                reports.add(new MarginReport(
+                        scenario.getKey(),
+                        window,
+                        status,
+                        revision,
+                        eras.versionOf(window),
+                        LedgerTimes.optional(times.watermark),
+                        figures,
+                        previous(scenario.getKey(), window, figures.scope())));
+            }
         }
         return reports;
+    }
+
+    private Optional<PreviousMargin> previous(String scenario, Window window, Scope scope) {
+        return scenario.equals(MarginReport.REAL)
+                ? Optional.ofNullable(previous.getOrDefault(window, Map.of()).get(scope))
+                : Optional.empty();
     }
 
     private boolean isPast(Window window, long watermark) {
@@ -95,33 +165,68 @@ final class Publisher {
     }
 
     /** The newest windows of each length as they were last published. */
-    List<MarginReport> newest(int windows, LedgerTimes times) {
-        return published.stream()
-                .flatMap(length -> books.newest(length, windows).stream())
-                .flatMap(window -> reports(window, times.closedTo, times.closedTo, times).stream())
-                .toList();
+    void newest(int windows, BiConsumer<Window, List<MarginReport>> out) {
+        for (long length : published) {
+            books.real().newest(length, windows).forEach(window -> out.accept(window, reports(window, times.closedTo)));
+        }
     }
 
     void forget(Collection<Window> windows) {
+        windows.forEach(window -> {
+            revisions.remove(window);
+            previous.remove(window);
+        });
+        waiting.removeAll(windows);
         unsaved.removeAll(windows);
         expired.addAll(windows);
     }
 
     void save(LedgerState.Writer writer) {
-        for (Window window : unsaved) {
-            int revision = books.sheet(window).revision();
-            writer.put(key(window), new LedgerRevision(window.startMicros(), window.lengthSeconds(), revision));
-        }
+        unsaved.addAll(previous.keySet());
+        unsaved.addAll(waiting);
+        unsaved.forEach(window -> writer.put(key(window), avro(window)));
         expired.forEach(window -> writer.delete(key(window)));
         unsaved.clear();
         expired.clear();
     }
 
+    /** Takes up where it left off: windows that waited for a correction wait again. */
     void load(LedgerState state) {
-        state.forEach(REVISIONS, LedgerRevision.class, (key, entry) -> {
-            Window window = new Window(entry.getWindowStartMicros(), entry.getWindowSeconds() * 1_000_000);
-            books.sheet(window).revise(entry.getRevision());
-        });
+        state.forEach(REVISIONS, LedgerRevision.class, (key, entry) -> load(entry));
+        settledVersion = eras.boundary().isPresent() ? 0 : eras.newest().version();
+    }
+
+    private void load(LedgerRevision entry) {
+        Window window = new Window(entry.getWindowStartMicros(), entry.getWindowSeconds() * 1_000_000);
+        revisions.put(window, entry.getRevision());
+        if (entry.getWaits()) {
+            waiting.add(window);
+        }
+        if (entry.getPrevious() != null) {
+            Map<Scope, PreviousMargin> margins = new HashMap<>();
+            entry.getPrevious()
+                    .forEach(avro -> margins.put(
+                            new Scope(ScopeKind.valueOf(avro.getScope().name()), avro.getName()),
+                            MarginWire.previous(avro.getMargin())));
+            previous.put(window, margins);
+        }
+    }
+
+    private LedgerRevision avro(Window window) {
+        Map<Scope, PreviousMargin> before = previous.get(window);
+        return new LedgerRevision(
+                window.startMicros(),
+                window.lengthSeconds(),
+                revisions.getOrDefault(window, 0),
+                before != null || waiting.contains(window),
+                before == null ? null : avro(before));
+    }
+
+    private static List<PublishedMargin> avro(Map<Scope, PreviousMargin> margins) {
+        List<PublishedMargin> avro = new ArrayList<>(margins.size());
+        margins.forEach((scope, margin) -> avro.add(
+                new PublishedMargin(MarginScope.valueOf(scope.kind().name()), scope.name(), MarginWire.avro(margin))));
+        return avro;
     }
 
     private static String key(Window window) {

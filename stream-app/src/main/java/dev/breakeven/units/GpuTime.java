@@ -51,4 +51,9 @@ public record GpuTime(BigDecimal dividend, BigDecimal divisor) {
     public Money cost(Rate rate) {
         return new Money(Decimals.divide(dividend.multiply(rate.usdPerGpuHour()), divisor.multiply(SECONDS_PER_HOUR)));
     }
+
+    /** What the time is sold for at a price per GPU second, rounded once. */
+    public Money price(BigDecimal usdPerGpuSecond) {
+        return new Money(Decimals.divide(dividend.multiply(usdPerGpuSecond), divisor));
+    }
 }

@@ -27,8 +27,8 @@ public enum RejectReason {
     TIME_IN_FUTURE,
     TOO_MANY_LABELS,
     LONG_LABEL,
-    /** Terms with two prices that are equally specific. */
-    AMBIGUOUS_TERMS;
+    /** Terms with which prices would be ambiguous or incomplete. */
+    UNUSABLE_TERMS;
 
     /** Lower-case name with underscores, as in topics and metrics. */
     public String label() {

@@ -63,7 +63,7 @@ public final class Usage {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Usage usage && Arrays.equals(sums, usage.sums);
+        return this == other || (other instanceof Usage usage && Arrays.equals(sums, usage.sums));
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.breakeven.wire;
 
 import dev.breakeven.alert.AlertRule;
 import dev.breakeven.alert.AlertTransition;
+import dev.breakeven.margin.Amount;
+import dev.breakeven.margin.Figures;
 import dev.breakeven.margin.Sums;
 import dev.breakeven.schema.AlertEvent;
 import dev.breakeven.schema.AlertStatus;
@@ -25,7 +27,8 @@ public final class AlertWire {
     }
 
     public static AlertEvent avro(AlertTransition alert) {
-        Sums sums = alert.sums();
+        Figures figures = alert.figures();
+        Sums sums = figures.sums();
         return AlertEvent.newBuilder()
                 .setRule(AlertRule.NAME)
                 .setScope(MarginScope.valueOf(alert.scope().kind().name()))
@@ -35,11 +38,12 @@ public final class AlertWire {
                 .setWindowStart(Window.instant(alert.startMicros()))
                 .setWindowEnd(Window.instant(alert.endMicros()))
                 .setThresholdRatio(Decimals.round(alert.threshold()))
-                .setComputeMarginRatio(sums.computeMarginRatio().orElse(null))
+                .setComputeMarginRatio(figures.computeMarginRatio().orElse(null))
                 .setComputeMarginUsd(sums.computeMargin().usd())
                 .setGrossRevenueUsd(sums.grossRevenue().usd())
                 .setDirectCostUsd(sums.directCost().usd())
-                .setCoverageRatio(sums.coverageRatio().orElse(null))
+                .setIdleCostUsd(sums.get(Amount.IDLE_COST))
+                .setCoverageRatio(figures.coverage().orElse(null))
                 .setTermsVersion(alert.termsVersion())
                 .build();
     }

@@ -1,7 +1,11 @@
 package dev.breakeven.wire;
 
+import dev.breakeven.margin.Amount;
+import dev.breakeven.margin.FigureFields;
+import dev.breakeven.margin.Figures;
 import dev.breakeven.margin.MarginReport;
 import dev.breakeven.margin.MarginStatus;
+import dev.breakeven.margin.PreviousMargin;
 import dev.breakeven.margin.Scope;
 import dev.breakeven.margin.ScopeKind;
 import dev.breakeven.margin.Sums;
@@ -11,85 +15,71 @@ import dev.breakeven.units.Money;
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.Quantity;
 import dev.breakeven.usage.Usage;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 
-/** Margins as Avro records. */
+/** Margins as Avro records. A record has a field of the same name for each quantity and each figure. */
 public final class MarginWire {
     private MarginWire() {}
 
-    /** The key of a margin: scope|name|window seconds|window start. */
+    /** The key of a margin: scope|name|window seconds|window start, and |scenario for shadow terms. */
     public static byte[] key(MarginReport report) {
-        return "%s|%s|%d|%s"
+        return "%s|%s|%d|%s%s"
                 .formatted(
                         report.scope().kind().label(),
                         report.scope().name(),
                         report.window().lengthSeconds(),
-                        report.window().start())
+                        report.window().start(),
+                        report.scenario().isEmpty() ? "" : "|" + report.scenario())
                 .getBytes(StandardCharsets.UTF_8);
     }
 
     public static Margin avro(MarginReport report) {
         Sums sums = report.sums();
-        Usage usage = sums.usage();
-        return Margin.newBuilder()
-                .setScope(MarginScope.valueOf(report.scope().kind().name()))
-                .setName(report.scope().name())
-                .setWindowStart(report.window().start())
-                .setWindowSeconds(report.window().lengthSeconds())
-                .setStatus(dev.breakeven.schema.MarginStatus.valueOf(
-                        report.status().name()))
-                .setRevision(report.revision())
-                .setTermsVersion(report.termsVersion())
-                .setWatermark(
-                        report.watermarkMicros().isPresent()
-                                ? Window.instant(report.watermarkMicros().getAsLong())
-                                : null)
-                .setRequests(sums.requests())
-                .setBilledRequests(sums.billedRequests())
-                .setUnpricedRequests(sums.unpricedRequests())
-                .setEstimatedRequests(usage.get(Quantity.ESTIMATED_REQUESTS))
-                .setGpuMicros(usage.get(Quantity.GPU_MICROS))
-                .setPrefillTokens(usage.get(Quantity.PREFILL_TOKENS))
-                .setDecodeTokens(usage.get(Quantity.DECODE_TOKENS))
-                .setInputTokens(usage.get(Quantity.INPUT_TOKENS))
-                .setCacheReadTokens(usage.get(Quantity.CACHE_READ_TOKENS))
-                .setCacheWriteTokens(usage.get(Quantity.CACHE_WRITE_TOKENS))
-                .setOutputTokens(usage.get(Quantity.OUTPUT_TOKENS))
-                .setReasoningTokens(usage.get(Quantity.REASONING_TOKENS))
-                .setGpuSeconds(sums.gpuSeconds())
-                .setTokenRevenueUsd(sums.tokenRevenue().usd())
-                .setSubscriptionRevenueUsd(sums.subscriptionRevenue().usd())
-                .setGrossRevenueUsd(sums.grossRevenue().usd())
-                .setDirectCostUsd(sums.directCost().usd())
-                .setComputeMarginUsd(sums.computeMargin().usd())
-                .setComputeMarginRatio(sums.computeMarginRatio().orElse(null))
-                .setCoverageRatio(sums.coverageRatio().orElse(null))
-                .build();
+        Margin avro = new Margin();
+        avro.put("scenario", report.scenario());
+        avro.put("scope", MarginScope.valueOf(report.scope().kind().name()));
+        avro.put("name", report.scope().name());
+        avro.put("window_start", report.window().start());
+        avro.put("window_seconds", report.window().lengthSeconds());
+        avro.put(
+                "status",
+                dev.breakeven.schema.MarginStatus.valueOf(report.status().name()));
+        avro.put("revision", report.revision());
+        avro.put("terms_version", report.termsVersion());
+        report.watermarkMicros().ifPresent(micros -> avro.put("watermark", Window.instant(micros)));
+        avro.put("billed_requests", sums.billedRequests());
+        avro.put("unpriced_requests", sums.unpricedRequests());
+        avro.put("throttled_requests", report.figures().throttledRequests());
+        avro.put("throttled_by_tier", sums.throttledByTier());
+        for (Quantity quantity : Quantity.values()) {
+            avro.put(field(quantity), sums.usage().get(quantity));
+        }
+        FigureFields.ALL.forEach((field, figure) ->
+                avro.put(field, figure.apply(report.figures()).orElse(null)));
+        report.previous().ifPresent(previous -> avro.put("previous", avro(previous)));
+        return avro;
+    }
+
+    private static String field(Quantity quantity) {
+        return quantity.name().toLowerCase(Locale.ROOT);
+    }
+
+    public static dev.breakeven.schema.PreviousMargin avro(PreviousMargin previous) {
+        return new dev.breakeven.schema.PreviousMargin(
+                previous.grossRevenue().usd(),
+                previous.directCost().usd(),
+                previous.idleCost().usd(),
+                previous.computeMargin().usd());
     }
 
     public static MarginReport report(Margin avro) {
-        Usage usage = new Usage()
-                .add(Quantity.REQUESTS, avro.getRequests())
-                .add(Quantity.INPUT_TOKENS, avro.getInputTokens())
-                .add(Quantity.CACHE_READ_TOKENS, avro.getCacheReadTokens())
-                .add(Quantity.CACHE_WRITE_TOKENS, avro.getCacheWriteTokens())
-                .add(Quantity.OUTPUT_TOKENS, avro.getOutputTokens())
-                .add(Quantity.REASONING_TOKENS, avro.getReasoningTokens())
-                .add(Quantity.GPU_MICROS, avro.getGpuMicros())
-                .add(Quantity.ESTIMATED_REQUESTS, avro.getEstimatedRequests())
-                .add(Quantity.PREFILL_TOKENS, avro.getPrefillTokens())
-                .add(Quantity.DECODE_TOKENS, avro.getDecodeTokens());
-        Sums sums = new Sums(
-                usage,
-                avro.getBilledRequests(),
-                avro.getUnpricedRequests(),
-                avro.getGpuSeconds(),
-                new Money(avro.getTokenRevenueUsd()),
-                new Money(avro.getSubscriptionRevenueUsd()),
-                new Money(avro.getDirectCostUsd()));
         return new MarginReport(
-                new Scope(ScopeKind.valueOf(avro.getScope().name()), avro.getName()),
+                avro.getScenario(),
                 new Window(Window.micros(avro.getWindowStart()), avro.getWindowSeconds() * 1_000_000),
                 MarginStatus.valueOf(avro.getStatus().name()),
                 avro.getRevision(),
@@ -97,6 +87,39 @@ public final class MarginWire {
                 avro.getWatermark() == null
                         ? OptionalLong.empty()
                         : OptionalLong.of(Window.micros(avro.getWatermark())),
-                sums);
+                figures(avro),
+                Optional.ofNullable(avro.getPrevious()).map(MarginWire::previous));
+    }
+
+    private static Figures figures(Margin avro) {
+        return new Figures(
+                new Scope(ScopeKind.valueOf(avro.getScope().name()), avro.getName()),
+                sums(avro),
+                avro.getIdleCostUsd() != null,
+                Optional.ofNullable(avro.getForgoneRevenueUsd()).map(Money::new),
+                Optional.ofNullable(avro.getFreeSubsidyUsd()).map(Money::new));
+    }
+
+    private static Sums sums(Margin avro) {
+        Usage usage = new Usage();
+        for (Quantity quantity : Quantity.values()) {
+            usage.add(quantity, (Long) avro.get(field(quantity)));
+        }
+        Sums sums = new Sums(
+                usage, avro.getBilledRequests(), avro.getUnpricedRequests(), new TreeMap<>(avro.getThrottledByTier()));
+        for (Amount amount : Amount.values()) {
+            BigDecimal value = (BigDecimal) avro.get(amount.field());
+            if (value != null) {
+                sums.add(amount, value);
+            }
+        }
+        return sums;
+    }
+
+    public static PreviousMargin previous(dev.breakeven.schema.PreviousMargin avro) {
+        return new PreviousMargin(
+                new Money(avro.getGrossRevenueUsd()),
+                new Money(avro.getDirectCostUsd()),
+                new Money(avro.getIdleCostUsd()));
     }
 }

@@ -1,24 +1,28 @@
 package dev.breakeven.wire;
 
 import dev.breakeven.schema.CapacityTerms;
+import dev.breakeven.schema.Commitment;
 import dev.breakeven.schema.FixedCostTerms;
 import dev.breakeven.schema.IdlePolicy;
 import dev.breakeven.schema.OtherRevenueTerms;
+import dev.breakeven.schema.PartnerSalesTerms;
 import dev.breakeven.schema.PlanTerms;
 import dev.breakeven.schema.PoolTerms;
 import dev.breakeven.schema.PriceTerms;
 import dev.breakeven.schema.RateTerms;
+import dev.breakeven.schema.ReservationTerms;
 import dev.breakeven.schema.RevenueShareTerms;
 import dev.breakeven.schema.SubscriptionTerms;
 import dev.breakeven.schema.ThroughputTerms;
 import dev.breakeven.schema.TierTerms;
 import dev.breakeven.terms.Facts;
+import dev.breakeven.terms.PriceUnit;
 import dev.breakeven.terms.TermsUpdate;
+import dev.breakeven.terms.UnitPrices;
 import dev.breakeven.units.Rate;
-import dev.breakeven.units.TokenPrice;
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.RejectReason;
-import dev.breakeven.usage.TokenKind;
+import dev.breakeven.usage.ServiceClass;
 import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.List;
@@ -43,12 +47,15 @@ public final class TermsWire {
                 .setPublishedAt(Window.instant(publishedAtMicros))
                 .setSource(update.source())
                 .setTiers(each(update.tiers(), tier -> new TierTerms(tier.name(), tier.paying())))
-                .setPools(each(update.pools(), pool -> new PoolTerms(pool.name(), pool.gpu())))
+                .setPools(each(update.pools(), TermsWire::avro))
                 .setCapacities(each(
                         update.capacities(), fact -> new CapacityTerms(fact.pool(), fact.gpus(), fact.fromMicros())))
                 .setRates(each(
                         update.rates(),
                         fact -> new RateTerms(fact.pool(), text(fact.rate().usdPerGpuHour()), fact.fromMicros())))
+                .setReservations(each(
+                        update.reservations(),
+                        fact -> new ReservationTerms(fact.pool(), fact.tier(), text(fact.weight()), fact.fromMicros())))
                 .setThroughputs(each(update.throughputs(), TermsWire::avro))
                 .setPrices(each(update.prices(), TermsWire::avro))
                 .setPlans(each(
@@ -61,6 +68,7 @@ public final class TermsWire {
                         update.revenueShares(),
                         fact -> new RevenueShareTerms(
                                 fact.tier(), fact.partner(), text(fact.percent()), fact.fromMicros())))
+                .setPartnerSales(each(update.partnerSales(), TermsWire::avro))
                 .setOtherRevenues(each(
                         update.otherRevenues(),
                         fact -> new OtherRevenueTerms(
@@ -71,6 +79,7 @@ public final class TermsWire {
                 .setIdlePolicy(update.idlePolicy()
                         .map(policy -> IdlePolicy.valueOf(policy.name()))
                         .orElse(null))
+                .setConfirmed(update.confirmed())
                 .build();
     }
 
@@ -89,43 +98,90 @@ public final class TermsWire {
     }
 
     private static TermsUpdate read(dev.breakeven.schema.TermsUpdate avro) {
-        return new TermsUpdate(
-                avro.getSource(),
-                each(avro.getTiers(), fact -> new Facts.Tier(fact.getName(), fact.getPaying())),
-                each(avro.getPools(), fact -> new Facts.Pool(fact.getName(), fact.getGpu())),
-                each(
+        TermsUpdate.Builder update = TermsUpdate.from(avro.getSource())
+                .addAll(each(avro.getTiers(), fact -> new Facts.Tier(fact.getName(), fact.getPaying())))
+                .addAll(each(avro.getPools(), TermsWire::pool))
+                .addAll(each(
                         avro.getCapacities(),
-                        fact -> new Facts.Capacity(fact.getPool(), fact.getGpus(), fact.getFromMicros())),
-                each(
+                        fact -> new Facts.Capacity(fact.getPool(), fact.getGpus(), fact.getFromMicros())))
+                .addAll(each(
                         avro.getRates(),
                         fact -> new Facts.PoolRate(
-                                fact.getPool(), new Rate(decimal(fact.getUsdPerGpuHour())), fact.getFromMicros())),
-                each(avro.getThroughputs(), TermsWire::throughput),
-                each(avro.getPrices(), TermsWire::price),
-                each(
+                                fact.getPool(), new Rate(decimal(fact.getUsdPerGpuHour())), fact.getFromMicros())))
+                .addAll(each(
+                        avro.getReservations(),
+                        fact -> new Facts.Reservation(
+                                fact.getPool(), fact.getTier(), decimal(fact.getWeight()), fact.getFromMicros())))
+                .addAll(each(avro.getThroughputs(), TermsWire::throughput))
+                .addAll(each(avro.getPrices(), TermsWire::price))
+                .addAll(each(
                         avro.getPlans(),
                         fact -> new Facts.Plan(
-                                fact.getTier(), decimal(fact.getUsdPerMonth()), always(fact.getFromMicros()))),
-                each(
+                                fact.getTier(), decimal(fact.getUsdPerMonth()), always(fact.getFromMicros()))))
+                .addAll(each(
                         avro.getSubscriptions(),
-                        fact -> new Facts.Subscriptions(fact.getTier(), fact.getCount(), fact.getFromMicros())),
-                each(
+                        fact -> new Facts.Subscriptions(fact.getTier(), fact.getCount(), fact.getFromMicros())))
+                .addAll(each(
                         avro.getRevenueShares(),
                         fact -> new Facts.RevenueShare(
-                                fact.getTier(), fact.getPartner(), decimal(fact.getPercent()), fact.getFromMicros())),
-                each(
+                                fact.getTier(), fact.getPartner(), decimal(fact.getPercent()), fact.getFromMicros())))
+                .addAll(each(avro.getPartnerSales(), TermsWire::partnerSales))
+                .addAll(each(
                         avro.getOtherRevenues(),
                         fact -> new Facts.OtherRevenue(
                                 fact.getTier(),
                                 fact.getKind(),
                                 decimal(fact.getUsd()),
                                 fact.getFromMicros(),
-                                fact.getToMicros())),
-                each(
+                                fact.getToMicros())))
+                .addAll(each(
                         avro.getFixedCosts(),
                         fact -> new Facts.FixedCost(
-                                fact.getKind(), decimal(fact.getUsd()), fact.getFromMicros(), fact.getToMicros())),
-                Optional.ofNullable(avro.getIdlePolicy()).map(policy -> Facts.IdlePolicy.valueOf(policy.name())));
+                                fact.getKind(), decimal(fact.getUsd()), fact.getFromMicros(), fact.getToMicros())));
+        Optional.ofNullable(avro.getIdlePolicy())
+                .ifPresent(policy -> update.idlePolicy(Facts.IdlePolicy.valueOf(policy.name())));
+        return update.confirmed(avro.getConfirmed()).build();
+    }
+
+    private static PoolTerms avro(Facts.Pool pool) {
+        return new PoolTerms(
+                pool.name(),
+                pool.gpu(),
+                pool.provider().orElse(null),
+                pool.region().orElse(null),
+                pool.commitment()
+                        .map(commitment -> Commitment.valueOf(commitment.name()))
+                        .orElse(null));
+    }
+
+    private static Facts.Pool pool(PoolTerms avro) {
+        return new Facts.Pool(
+                avro.getName(),
+                avro.getGpu(),
+                Optional.ofNullable(avro.getProvider()),
+                Optional.ofNullable(avro.getRegion()),
+                Optional.ofNullable(avro.getCommitment())
+                        .map(commitment -> Facts.Commitment.valueOf(commitment.name())));
+    }
+
+    private static PartnerSalesTerms avro(Facts.PartnerSales fact) {
+        return new PartnerSalesTerms(
+                fact.tier(),
+                fact.partner(),
+                text(fact.percent()),
+                text(fact.salesUsd()),
+                fact.fromMicros(),
+                fact.toMicros());
+    }
+
+    private static Facts.PartnerSales partnerSales(PartnerSalesTerms avro) {
+        return new Facts.PartnerSales(
+                avro.getTier(),
+                avro.getPartner(),
+                decimal(avro.getPercent()),
+                decimal(avro.getSalesUsd()),
+                avro.getFromMicros(),
+                avro.getToMicros());
     }
 
     private static ThroughputTerms avro(Facts.Throughput fact) {
@@ -144,34 +200,46 @@ public final class TermsWire {
     }
 
     private static PriceTerms avro(Facts.Price fact) {
-        Function<TokenKind, String> price =
-                kind -> Optional.ofNullable(fact.usdPerMillion().get(kind))
-                        .map(known -> text(known.usdPerMillion()))
-                        .orElse(null);
+        Function<PriceUnit, String> price =
+                unit -> fact.prices().of(unit).map(TermsWire::text).orElse(null);
         return new PriceTerms(
                 fact.tier(),
                 fact.model(),
                 fact.fromMicros(),
-                price.apply(TokenKind.INPUT),
-                price.apply(TokenKind.CACHE_READ),
-                price.apply(TokenKind.CACHE_WRITE),
-                price.apply(TokenKind.OUTPUT),
-                price.apply(TokenKind.REASONING));
+                fact.serviceClass()
+                        .map(named -> dev.breakeven.schema.ServiceClass.valueOf(named.name()))
+                        .orElse(null),
+                fact.contextAbove(),
+                price.apply(PriceUnit.INPUT),
+                price.apply(PriceUnit.CACHE_READ),
+                price.apply(PriceUnit.CACHE_WRITE),
+                price.apply(PriceUnit.OUTPUT),
+                price.apply(PriceUnit.REASONING),
+                price.apply(PriceUnit.REQUEST),
+                price.apply(PriceUnit.GPU_SECOND));
     }
 
     private static Facts.Price price(PriceTerms avro) {
-        Map<TokenKind, TokenPrice> prices = new EnumMap<>(TokenKind.class);
-        put(prices, TokenKind.INPUT, avro.getInput());
-        put(prices, TokenKind.CACHE_READ, avro.getCacheRead());
-        put(prices, TokenKind.CACHE_WRITE, avro.getCacheWrite());
-        put(prices, TokenKind.OUTPUT, avro.getOutput());
-        put(prices, TokenKind.REASONING, avro.getReasoning());
-        return new Facts.Price(avro.getTier(), avro.getModel(), prices, avro.getFromMicros());
+        Map<PriceUnit, BigDecimal> prices = new EnumMap<>(PriceUnit.class);
+        put(prices, PriceUnit.INPUT, avro.getInput());
+        put(prices, PriceUnit.CACHE_READ, avro.getCacheRead());
+        put(prices, PriceUnit.CACHE_WRITE, avro.getCacheWrite());
+        put(prices, PriceUnit.OUTPUT, avro.getOutput());
+        put(prices, PriceUnit.REASONING, avro.getReasoning());
+        put(prices, PriceUnit.REQUEST, avro.getRequest());
+        put(prices, PriceUnit.GPU_SECOND, avro.getGpuSecond());
+        return new Facts.Price(
+                avro.getTier(),
+                avro.getModel(),
+                Optional.ofNullable(avro.getServiceClass()).map(named -> ServiceClass.valueOf(named.name())),
+                avro.getContextAbove(),
+                new UnitPrices(prices),
+                avro.getFromMicros());
     }
 
-    private static void put(Map<TokenKind, TokenPrice> prices, TokenKind kind, String usdPerMillion) {
-        if (usdPerMillion != null) {
-            prices.put(kind, new TokenPrice(decimal(usdPerMillion)));
+    private static void put(Map<PriceUnit, BigDecimal> prices, PriceUnit unit, String usd) {
+        if (usd != null) {
+            prices.put(unit, decimal(usd));
         }
     }
 

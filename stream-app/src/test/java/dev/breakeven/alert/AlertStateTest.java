@@ -3,10 +3,9 @@ package dev.breakeven.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakeven.alert.AlertRule.Verdict;
+import dev.breakeven.margin.Amount;
 import dev.breakeven.margin.Sums;
-import dev.breakeven.units.Decimals;
 import dev.breakeven.units.Money;
-import dev.breakeven.usage.Usage;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +26,7 @@ class AlertStateTest {
     private long end;
 
     private static Sums sums(String revenue, String cost) {
-        return new Sums(new Usage(), 0, 0, Decimals.ZERO, Money.of(revenue), Money.ZERO, Money.of(cost));
+        return new Sums().add(Amount.TOKEN_REVENUE, Money.of(revenue)).add(Amount.DIRECT_COST, Money.of(cost));
     }
 
     private AlertState after(Sums window) {
@@ -46,11 +45,19 @@ class AlertStateTest {
         "0.99, 0.99, TOO_SMALL",
         "0.99, 1, BELOW",
         "0, 1, BELOW",
+        "-2, 0, BELOW",
+        "-0.5, 0, TOO_SMALL",
         "0, 0.99, TOO_SMALL",
         "0, 0, TOO_SMALL"
     })
     void aWindowIsJudgedByItsRatioIfItIsLargeEnough(String revenue, String cost, Verdict verdict) {
         assertThat(RULE.verdict(sums(revenue, cost))).isEqualTo(verdict);
+    }
+
+    @Test
+    void idleCostCounts() {
+        Sums half = sums("100", "50").add(Amount.IDLE_COST, Money.of("41"));
+        assertThat(RULE.verdict(half)).isEqualTo(Verdict.BELOW);
     }
 
     @Test

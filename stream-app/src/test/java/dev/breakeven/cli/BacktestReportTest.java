@@ -3,6 +3,8 @@ package dev.breakeven.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.breakeven.margin.Amount;
+import dev.breakeven.margin.MarginReport;
 import dev.breakeven.margin.Scope;
 import dev.breakeven.margin.ScopeKind;
 import dev.breakeven.margin.Sums;
@@ -14,12 +16,10 @@ import dev.breakeven.usage.Usage;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -31,16 +31,16 @@ class BacktestReportTest {
     private static BacktestResult result() {
         InputCounts input = new InputCounts(
                 3, 1, Map.of("negative_count", 2L), 4, OptionalLong.of(micros(-5)), OptionalLong.of(micros(61)));
-        SortedMap<Scope, NavigableMap<Long, Sums>> margins = new TreeMap<>();
-        for (Scope scope : List.of(Scope.tier("api"), Scope.ALL)) {
-            NavigableMap<Long, Sums> windows = new TreeMap<>();
-            windows.put(micros(-10), sums(1, "2.5", "1"));
-            windows.put(micros(0), sums(1, "1", "1.25"));
-            windows.put(micros(60), sums(1, "0", "0.25"));
-            windows.put(micros(70), sums(0, "1000", "0"));
-            margins.put(scope, windows);
-        }
-        return new BacktestResult(BASE, input, 5, 1, margins);
+        NavigableMap<Long, Map<Scope, Sums>> windows = new TreeMap<>();
+        windows.put(micros(-10), scopes(sums(1, "2.5", "1")));
+        windows.put(micros(0), scopes(sums(1, "1", "1.25")));
+        windows.put(micros(60), scopes(sums(1, "0", "0.25")));
+        windows.put(micros(70), scopes(sums(0, "1000", "0")));
+        return new BacktestResult(BASE, input, 5, 1, new TreeMap<>(Map.of(MarginReport.REAL, windows)));
+    }
+
+    private static Map<Scope, Sums> scopes(Sums sums) {
+        return Map.of(Scope.tier("api"), sums, Scope.ALL, sums);
     }
 
     private static BacktestResult empty() {
@@ -53,8 +53,10 @@ class BacktestReportTest {
 
     private static Sums sums(long requests, String revenue, String cost) {
         Usage usage = new Usage().add(Quantity.REQUESTS, requests).add(Quantity.OUTPUT_TOKENS, 7 * requests);
-        return new Sums(
-                usage, requests, 0, new BigDecimal("0.500000000000"), Money.of(revenue), Money.ZERO, Money.of(cost));
+        return new Sums(usage, requests, 0, new TreeMap<>())
+                .add(Amount.GPU_SECONDS, new BigDecimal("0.500000000000"))
+                .add(Amount.TOKEN_REVENUE, Money.of(revenue))
+                .add(Amount.DIRECT_COST, Money.of(cost));
     }
 
     @Test

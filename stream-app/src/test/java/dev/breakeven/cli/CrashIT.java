@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakeven.config.BreakevenConfig;
 import dev.breakeven.naive.Event;
-import dev.breakeven.naive.Line;
 import dev.breakeven.naive.Recomputation;
 import dev.breakeven.naive.Terms;
 import dev.breakeven.naive.Traffic;
@@ -15,6 +14,7 @@ import dev.breakeven.topology.NaiveComparison;
 import dev.breakeven.topology.NaiveToProduct;
 import dev.breakeven.units.Window;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -244,7 +244,7 @@ class CrashIT {
                 .isEqualTo(REQUESTS / COPY_OF_EVERY);
     }
 
-    private Map<String, Line> expected(long markMicros) {
+    private Map<String, Map<String, BigDecimal>> expected(long markMicros) {
         Terms terms = new Terms();
         terms.apply(Traffic.terms(BEGIN, BEGIN.plusSeconds(1_000)));
         long from = Window.startOf(requests.get(0).timeMicros(), BASE);

@@ -30,7 +30,9 @@ class DemoCommandTest {
     @Test
     void namesItsScenariosWhereOneIsUnknown() {
         assertThat(run("--scenario", "no-such")).isEqualTo(2);
-        assertThat(said.toString()).contains("'no-such' is not a scenario; there are price-shock, steady");
+        assertThat(said.toString())
+                .contains(
+                        "'no-such' is not a scenario; there are price-shock, steady, quarters, turnaround, free-users");
     }
 
     @ParameterizedTest

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 /** The demo as a user runs it, faster. */
@@ -77,5 +79,18 @@ class DemoIT {
         assertThat(run("--once", "--scenario", "steady", "--speed", "20", "--port", "0"))
                 .isZero();
         assertThat(out.toString()).contains("No alert fired.").containsPattern("requests: [0-9,]+ accepted");
+    }
+
+    /** Each ends where its margins were seen, one after the other. */
+    @ParameterizedTest
+    @CsvSource({
+        "quarters, the partner's share of revenue: 1[67][0-9].[0-9] USD/h",
+        "turnaround, subscriptions \\+",
+        "free-users, free users take [23]"
+    })
+    void theMarginsOfThePublicRecordAreSeen(String scenario, String insight) {
+        assertThat(run("--once", "--scenario", scenario, "--speed", "6", "--port", "0"))
+                .isZero();
+        assertThat(out.toString()).contains("Breakeven demo: " + scenario).containsPattern(insight);
     }
 }

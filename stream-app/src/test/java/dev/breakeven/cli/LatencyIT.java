@@ -41,7 +41,8 @@ class LatencyIT {
     @Test
     void everyProbeBecomesVisible() throws Exception {
         try (Interruption interruption = Interruption.listen();
-                DemoService service = DemoService.start(0, interruption);
+                DemoService service =
+                        DemoService.start(0, Scenario.named("steady").orElseThrow(), interruption);
                 Demo demo = Demo.start(
                         service.backend(),
                         Scenario.named("steady").orElseThrow(),

@@ -35,10 +35,14 @@ class MainTest {
                 "terms",
                 "terms apply",
                 "terms list",
+                "terms import",
+                "terms import litellm",
+                "terms import gpu-rates",
                 "topics",
                 "topics create",
                 "replay",
                 "backtest",
+                "whatif",
                 "tail"
             })
     void everyCommandHelps(String command) {
@@ -67,6 +71,12 @@ class MainTest {
                     run --confg x | unknown option '--confg'; did you mean --config?
                     run --config no/such.yaml | no/such.yaml cannot be read; is it there?
                     terms apply no/such.yaml | no/such.yaml cannot be read; is it there?
+                    terms import | Missing required subcommand
+                    terms import litellm TRACE | --tier
+                    terms import litellm TRACE --tier a/b | --tier is not the name of a tier
+                    terms import litellm TRACE --tier api --from noon | 'noon' is not a time such as
+                    terms import litellm no/such.json --tier api | no/such.json cannot be read; is it there?
+                    terms import gpu-rates no/such.csv | no/such.csv cannot be read; is it there?
                     tail nonsense | 'nonsense'
                     replay TRACE --format csv --speed 0x | '0x' is neither max nor a factor such as 1x or 60x
                     replay no/such.csv --format csv | no/such.csv cannot be read; is it there?

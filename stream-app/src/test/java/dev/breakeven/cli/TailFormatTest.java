@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.breakeven.margin.MarginReport;
 import dev.breakeven.margin.MarginStatus;
 import dev.breakeven.margin.Scope;
-import dev.breakeven.margin.Sums;
+import dev.breakeven.margin.Sheet;
 import dev.breakeven.schema.AlertEvent;
 import dev.breakeven.schema.AlertStatus;
 import dev.breakeven.schema.Margin;
@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -31,13 +32,14 @@ class TailFormatTest {
 
     private static Margin margin() {
         return MarginWire.avro(new MarginReport(
-                Scope.tier("api"),
+                MarginReport.REAL,
                 new Window(Window.micros(NOON), 60_000_000),
                 MarginStatus.FINAL,
                 0,
                 3,
                 OptionalLong.empty(),
-                new Sums()));
+                new Sheet().figures(Scope.tier("api")),
+                Optional.empty()));
     }
 
     private static AlertEvent alert() {
@@ -54,6 +56,7 @@ class TailFormatTest {
                 .setComputeMarginUsd(new BigDecimal("-1.250000000000"))
                 .setGrossRevenueUsd(new BigDecimal("0.000000000000"))
                 .setDirectCostUsd(new BigDecimal("1.250000000000"))
+                .setIdleCostUsd(new BigDecimal("0.000000000000"))
                 .setCoverageRatio(new BigDecimal("1.000000000000"))
                 .setTermsVersion(3)
                 .build();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.breakeven.alert.AlertRule;
 import dev.breakeven.alert.AlertRules;
+import dev.breakeven.terms.TermsRules;
 import dev.breakeven.topology.LedgerSettings;
 import dev.breakeven.topology.Topics;
 import dev.breakeven.units.Money;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +46,7 @@ class BreakevenConfigTest {
             meter:
               {dedupe_horizon: 1h, max_ahead: 0s, context_edges: [1, 2], max_cells: 5, heartbeat: 3s, part_entries: 7}
             ledger: {max_cells: 6}
+            terms: {suspect_factor: "7.5"}
             alerts:
               window: 10m
               threshold: 0.3
@@ -74,7 +77,7 @@ class BreakevenConfigTest {
         assertThat(config.meter().dedupeHorizon()).isEqualTo(Duration.ofMinutes(10));
         assertThat(config.meter().maxAhead()).isEqualTo(Duration.ofMinutes(5));
         assertThat(config.meter().contextBands())
-                .hasToString(new ContextBands(List.of(128_000L, 200_000L, 256_000L, 512_000L)).toString());
+                .hasToString(new ContextBands(List.of(128_000L, 200_000L, 256_000L, 272_000L, 512_000L)).toString());
         assertThat(config.meter().maxCells()).isEqualTo(10_000);
         assertThat(config.meter().heartbeat()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.meter().partEntries()).isEqualTo(500);
@@ -87,7 +90,11 @@ class BreakevenConfigTest {
                         Duration.ofHours(48),
                         Duration.ofSeconds(30),
                         10_000,
-                        new AlertRules(rule("0", "0.02", "0.01", 5 * MINUTE, 3), Map.of())));
+                        new AlertRules(rule("0", "0.02", "0.01", 5 * MINUTE, 3), Map.of()),
+                        new TermsRules(
+                                new BigDecimal("20"),
+                                new TreeSet<>(List.of(128_000L, 200_000L, 256_000L, 272_000L, 512_000L))),
+                        List.of()));
         assertThat(config.http()).isEqualTo(new BreakevenConfig.Http("127.0.0.1", 8080));
     }
 
@@ -132,7 +139,9 @@ class BreakevenConfigTest {
                                         "plus",
                                         Optional.of(rule("-0.5", "0.2", "1", 10 * MINUTE, 2)),
                                         "api",
-                                        Optional.of(rule("0.3", "0.1", "2", 10 * MINUTE, 2))))));
+                                        Optional.of(rule("0.3", "0.1", "2", 10 * MINUTE, 2)))),
+                        new TermsRules(new BigDecimal("7.5"), new TreeSet<>(List.of(1L, 2L))),
+                        List.of()));
         assertThat(config.http()).isEqualTo(new BreakevenConfig.Http("0.0.0.0", 0));
     }
 
@@ -220,7 +229,7 @@ class BreakevenConfigTest {
                                 + " Else unset it",
                         "my.yaml:1: unknown key 'thread'; did you mean 'threads'? (known are application_id, threads,"
                                 + " state_dir, commit_interval, kafka, kafka.group.id, streams, schema.registry,"
-                                + " topics, windows, meter, ledger, alerts, http)",
+                                + " topics, windows, meter, ledger, terms, alerts, http)",
                         "my.yaml:3: windows.base does not divide a day evenly; write a length such as 10s, 15s or 1m",
                         "my.yaml:3: alerts.window is not a multiple of windows.base, 7s; write one that is",
                         "my.yaml:4: windows.publish has lengths that are not multiples of windows.base, 7s: 1m; change"
@@ -255,6 +264,7 @@ class BreakevenConfigTest {
                     meter: {heartbeat: 1h}                                 | windows.idle is not more than meter.heartbeat
                     meter: {context_edges: [2, 1]}                         | does not rise
                     meter: {context_edges: [0]}                            | meter.context_edges[0]: '0' is out of bounds
+                    terms: {suspect_factor: 1}                              | is not above 1
                     alerts: {window: 15s}                                  | alerts.window is not a multiple
                     alerts: {threshold: off}                               | is not a decimal
                     alerts: {threshold: 0.99}                              | plus hysteresis 0.02 is above 1

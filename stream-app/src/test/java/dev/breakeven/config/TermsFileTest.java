@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.breakeven.terms.Facts;
+import dev.breakeven.terms.PriceUnit;
 import dev.breakeven.terms.TermsBook;
 import dev.breakeven.terms.TermsUpdate;
+import dev.breakeven.terms.UnitPrices;
+import dev.breakeven.terms.Updates;
 import dev.breakeven.units.Rate;
-import dev.breakeven.units.TokenPrice;
 import dev.breakeven.units.Window;
-import dev.breakeven.usage.TokenKind;
+import dev.breakeven.usage.ServiceClass;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,14 +38,21 @@ class TermsFileTest {
                 gpu: H100
                 capacity: [{gpus: 64, from: 2023-11-16T00:00:00Z}]
                 rates: [{usd_per_gpu_hour: "2.99", from: 2023-11-16T00:00:00Z}]
+                reservations: [{tier: api, weight: "3", from: 2023-11-16T00:00:00Z}]
+                provider: acme
+                region: us-east-1
+                commitment: reserved
             throughput:
               - {model: llama-70b, gpu: H100, prefill_tokens_per_gpu_second: "8000", decode_tokens_per_gpu_second: "600"}
             prices:
+              - {tier: api, model: "*", service_class: batch, from: 2023-11-16T00:00:00Z, usd_per_request: "0.01"}
+              - {tier: api, model: "*", context_above: 200000, from: 2023-11-16T00:00:00Z, usd_per_million: {input: "0.000000000000000001"}, usd_per_gpu_second: "0.0011"}
               - {tier: api, model: "*", from: 2023-11-16T00:00:00Z, usd_per_million: {input: "0.50", cache_read: "0.125", cache_write: "0.625", output: "1.50", reasoning: "1.50"}}
             plans:
               - {tier: plus, usd_per_month: "20.00", subscriptions: [{count: 1000, from: 2023-11-16T00:00:00Z}]}
             revenue_share:
               - {tier: "*", partner: azure, percent: "20", from: 2023-11-16T00:00:00Z}
+              - {tier: api, partner: azure, percent: "20", sales_usd: "1000000", from: 2023-11-16T00:00:00Z, to: 2023-11-17T00:00:00Z}
             other_revenue:
               - {tier: free, kind: advertising, usd: "120.00", from: 2023-11-16T00:00:00Z, to: 2023-11-17T00:00:00Z}
             fixed_costs:
@@ -58,7 +68,13 @@ class TermsFileTest {
 
         assertThat(update.source()).isEqualTo("terms.yaml");
         assertThat(update.tiers()).containsExactly(new Facts.Tier("api", true), new Facts.Tier("free", false));
-        assertThat(update.pools()).containsExactly(new Facts.Pool("h100-us", "H100"));
+        assertThat(update.pools())
+                .containsExactly(new Facts.Pool(
+                        "h100-us",
+                        "H100",
+                        Optional.of("acme"),
+                        Optional.of("us-east-1"),
+                        Optional.of(Facts.Commitment.RESERVED)));
         assertThat(update.capacities()).containsExactly(new Facts.Capacity("h100-us", 64, NOV_16));
         assertThat(update.rates())
                 .containsExactly(new Facts.PoolRate("h100-us", new Rate(new BigDecimal("2.99")), NOV_16));
@@ -66,16 +82,46 @@ class TermsFileTest {
                 .containsExactly(new Facts.Throughput(
                         "llama-70b", "H100", new Facts.Speeds(new BigDecimal("8000"), new BigDecimal("600")), ALWAYS));
         assertThat(update.prices())
-                .containsExactly(new Facts.Price(
+                .containsExactly(
+                        new Facts.Price(
+                                "api",
+                                "*",
+                                Optional.of(ServiceClass.BATCH),
+                                0,
+                                new UnitPrices(Map.of(PriceUnit.REQUEST, new BigDecimal("0.01"))),
+                                NOV_16),
+                        new Facts.Price(
+                                "api",
+                                "*",
+                                Optional.empty(),
+                                200_000,
+                                new UnitPrices(Map.of(
+                                        PriceUnit.INPUT, new BigDecimal("0.000000000000000001"),
+                                        PriceUnit.GPU_SECOND, new BigDecimal("0.0011"))),
+                                NOV_16),
+                        new Facts.Price(
+                                "api",
+                                "*",
+                                Optional.empty(),
+                                0,
+                                new UnitPrices(Map.of(
+                                        PriceUnit.INPUT, new BigDecimal("0.50"),
+                                        PriceUnit.CACHE_READ, new BigDecimal("0.125"),
+                                        PriceUnit.CACHE_WRITE, new BigDecimal("0.625"),
+                                        PriceUnit.OUTPUT, new BigDecimal("1.50"),
+                                        PriceUnit.REASONING, new BigDecimal("1.50"))),
+                                NOV_16));
+        assertThat(update.reservations())
+                .containsExactly(new Facts.Reservation("h100-us", "api", new BigDecimal("3"), NOV_16));
+        assertThat(update.partnerSales())
+                .containsExactly(new Facts.PartnerSales(
                         "api",
-                        "*",
-                        Map.of(
-                                TokenKind.INPUT, price("0.50"),
-                                TokenKind.CACHE_READ, price("0.125"),
-                                TokenKind.CACHE_WRITE, price("0.625"),
-                                TokenKind.OUTPUT, price("1.50"),
-                                TokenKind.REASONING, price("1.50")),
-                        NOV_16));
+                        "azure",
+                        new BigDecimal("20"),
+                        new BigDecimal("1000000"),
+                        NOV_16,
+                        micros("2023-11-17T00:00:00Z")));
+        assertThat(update.partnerSales().get(0).income()).isEqualByComparingTo("200000");
         assertThat(update.plans()).containsExactly(new Facts.Plan("plus", new BigDecimal("20.00"), ALWAYS));
         assertThat(update.subscriptions()).containsExactly(new Facts.Subscriptions("plus", 1000, NOV_16));
         assertThat(update.revenueShares())
@@ -91,6 +137,41 @@ class TermsFileTest {
                         micros("2023-12-01T00:00:00Z")));
         assertThat(update.idlePolicy()).contains(Facts.IdlePolicy.BY_USAGE);
         assertThat(TermsBook.EMPTY.with(update, 1).problems()).isEmpty();
+    }
+
+    @Test
+    void whatIsWrittenIsReadAsTheSame() {
+        TermsUpdate update = read(EVERY_SECTION);
+        String text = TermsYaml.text(update, List.of("Made by a test.", "", "two\nlines"));
+        assertThat(text).startsWith("# Made by a test.\n#\n# two\n# lines\ntiers:\n");
+        assertThat(read(text)).isEqualTo(update);
+        assertThat(TermsYaml.text(TermsUpdate.empty("terms.yaml"), List.of())).isEmpty();
+    }
+
+    @Test
+    void whatIsWrittenOfOddNamesAndTimesIsReadAsTheSame() {
+        TermsUpdate update = new Updates()
+                .tier("null", true)
+                .tier("grö\"ße\\ \u2028😀: #", false)
+                .tier("7", true)
+                .pool("-", "~")
+                .rate("-", "0.10", 1)
+                .throughput("*", "a b", "1", "2.50", 1_000_000)
+                .price("*", "a/b:c", "0", 5)
+                .plan("true", "1", ALWAYS)
+                .plan("true", "2", 1)
+                .plan("plus", "3", 2)
+                .plan("plus", "4", 3)
+                .subscriptions("true", 1, 4)
+                .subscriptions("beta", 0, 4)
+                .update();
+        assertThat(TermsFile.read("test", TermsYaml.text(update, List.of()))).isEqualTo(update);
+    }
+
+    @Test
+    void factsOfAPoolThatIsNotThereCannotBeWritten() {
+        TermsUpdate update = new Updates().rate("h100", "1", 0).update();
+        assertThatThrownBy(() -> TermsYaml.text(update, List.of())).hasMessageContaining("pool h100");
     }
 
     @ParameterizedTest
@@ -200,6 +281,16 @@ class TermsFileTest {
                     prices: [{tier: a, model: b, from: 2024-01-01T00:00:00Z, usd_per_million: {inputs: 1}}] | did you mean 'input'?
                     prices: [{tier: a, model: b, from: 2024-01-01T00:00:00Z, usd_per_million: {input: -1}}] | is negative
                     prices: [{tier: a, model: b, usd_per_million: {input: 1}}]                    | from is missing
+                    prices: [{tier: a, model: b, service_class: slow, from: 2024-01-01T00:00:00Z, usd_per_request: 1}] | write one of standard, batch, flex, priority
+                    prices: [{tier: a, model: b, context_above: -1, from: 2024-01-01T00:00:00Z, usd_per_request: 1}] | is out of bounds
+                    prices: [{tier: a, model: b, from: 2024-01-01T00:00:00Z, usd_per_gpu_second: -1}] | is negative
+                    prices: [{tier: a, model: b, from: 2024-01-01T00:00:00Z, usd_per_request: 0.0000000000000000001}] | write at most 18
+                    prices: [{tier: a, model: b, from: 2024-01-01T00:00:00Z, usd_per_request: 1}, {tier: a, model: b, context_above: 0, from: 2024-01-01T00:00:00Z, usd_per_request: 2}] | is already on line 1
+                    pools: [{name: p, gpu: g, commitment: forever}]                               | write one of on_demand, reserved, spot, owned
+                    pools: [{name: p, gpu: g, reservations: [{tier: a, weight: -1, from: 2024-01-01T00:00:00Z}]}] | is negative
+                    revenue_share: [{tier: a, partner: p, percent: 1, from: 2024-01-01T00:00:00Z, to: 2025-01-01T00:00:00Z}] | add sales_usd
+                    revenue_share: [{tier: '*', partner: p, percent: 1, sales_usd: 5, from: 2024-01-01T00:00:00Z, to: 2025-01-01T00:00:00Z}] | stands for every one
+                    revenue_share: [{tier: a, partner: p, percent: 1, sales_usd: 5, from: 2024-01-01T00:00:00Z}] | to is missing
                     plans: [{tier: plus}]                                                         | usd_per_month is missing
                     plans: [{tier: plus, usd_per_month: 1}, {tier: plus, usd_per_month: 2}]       | plan plus is already on line 1
                     plans: [{tier: '*', usd_per_month: 1}]                                        | stands for every one
@@ -274,10 +365,6 @@ class TermsFileTest {
     private static List<String> problems(String text) {
         return catchThrowableOfType(InvalidFileException.class, () -> read(text))
                 .problems();
-    }
-
-    private static TokenPrice price(String usd) {
-        return new TokenPrice(new BigDecimal(usd));
     }
 
     private static long micros(String instant) {

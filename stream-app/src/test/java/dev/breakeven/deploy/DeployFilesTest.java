@@ -79,7 +79,7 @@ class DeployFilesTest {
                 .isNotEmpty()
                 .allSatisfy(alert -> {
                     assertThat(text(alert, "for")).matches("[0-9]+[sm]");
-                    assertThat(text(YamlFiles.map(alert, "labels"), "severity")).isIn("page", "warning");
+                    assertThat(text(YamlFiles.map(alert, "labels"), "severity")).isIn("page", "warning", "info");
                     assertThat(text(YamlFiles.map(alert, "annotations"), "summary"))
                             .isNotBlank();
                 });

@@ -28,7 +28,12 @@ record Query(String where, String text, String legend) {
 
     /** The query without Grafana's variables, for a reader that does not know them. */
     String plain() {
-        return text.replace("$__rate_interval", "1m").replace("$tier", ".*");
+        return anything(text.replace("$__rate_interval", "1m"));
+    }
+
+    /** With a pattern that matches all in the place of the variables for labels. */
+    private static String anything(String text) {
+        return text.replace("$tier", ".*").replace("$scenario", ".*");
     }
 
     Set<String> metrics() {
@@ -56,6 +61,11 @@ record Query(String where, String text, String legend) {
                 .allSatisfy(metric -> assertThat(scrape.has(metric) || recorded.contains(metric))
                         .as(metric + " is scraped or recorded")
                         .isTrue());
+        assertThat(metrics())
+                .as(where + ": metrics of the real terms and of scenarios are kept apart")
+                .filteredOn(metric -> scrape.has(metric) && scrape.hasLabel(metric, "scenario"))
+                .allSatisfy(metric ->
+                        assertThat(text).doesNotContainPattern("\\b" + metric + "\\b(?!\\{[^}]*\\bscenario\\b)"));
         SELECTOR.matcher(text).results().forEach(selector -> check(selector.group(1), selector.group(2), scrape));
         assertThat(groupedBy())
                 .as(where + ": labels of groups")
@@ -70,7 +80,7 @@ record Query(String where, String text, String legend) {
     private void check(String metric, String matchers, Scrape scrape) {
         Matcher matcher = MATCHER.matcher(matchers);
         while (matcher.find()) {
-            String value = matcher.group(3).replace("$tier", ".*");
+            String value = anything(matcher.group(3));
             Pattern pattern =
                     matcher.group(2).endsWith("~") ? Pattern.compile(value) : Pattern.compile(Pattern.quote(value));
             assertThat(scrape.hasValue(metric, matcher.group(1), pattern))

@@ -3,6 +3,7 @@ package dev.breakeven.margin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakeven.pricing.PricedUsage;
+import dev.breakeven.pricing.Revenue;
 import dev.breakeven.units.Money;
 import dev.breakeven.usage.Cell;
 import dev.breakeven.usage.Outcome;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +26,13 @@ class SumsTest {
         return LongStream.rangeClosed(1, 20);
     }
 
-    private record Line(Cell cell, PricedUsage priced) {}
+    private record Line(Cell cell, PricedUsage priced) {
+        Sums sums() {
+            Sums sums = new Sums();
+            sums.add(cell, priced);
+            return sums;
+        }
+    }
 
     private static Line line(Random random) {
         Usage usage = new Usage();
@@ -39,7 +47,7 @@ class SumsTest {
                 0,
                 List.of(Outcome.values()).get(random.nextInt(Outcome.values().length)));
         return new Line(
-                cell, new PricedUsage(usage, amount(random), money(random), money(random), random.nextInt(1_000)));
+                cell, new PricedUsage(usage, amount(random), Revenue.NONE, money(random), random.nextInt(1_000)));
     }
 
     private static BigDecimal amount(Random random) {
@@ -62,9 +70,9 @@ class SumsTest {
         }
         Collections.shuffle(lines, random);
         Sums before = sums.copy();
-        lines.subList(0, 25).forEach(line -> sums.subtract(line.cell(), line.priced()));
+        lines.subList(0, 25).forEach(line -> sums.subtract(line.sums()));
         assertThat(sums).as("seed %d", seed).isNotEqualTo(before);
-        lines.subList(25, 50).forEach(line -> sums.subtract(line.cell(), line.priced()));
+        lines.subList(25, 50).forEach(line -> sums.subtract(line.sums()));
         assertThat(sums).as("seed %d", seed).isEqualTo(new Sums());
     }
 
@@ -94,21 +102,28 @@ class SumsTest {
         assertThat(copy).isEqualTo(new Sums());
     }
 
+    private static Figures figures(Sums sums) {
+        Sheet sheet = new Sheet();
+        sheet.of(Scope.ALL).add(sums);
+        return sheet.figures(Scope.ALL);
+    }
+
     @Test
     void withoutRevenueThereIsNoRatioButADollarMargin() {
-        Sums sums = new Sums(new Usage(), 0, 0, BigDecimal.ZERO, Money.ZERO, Money.ZERO, Money.of("2"));
-        assertThat(sums.computeMarginRatio()).isEmpty();
-        assertThat(sums.computeMargin()).isEqualTo(Money.of("-2"));
-        assertThat(sums.coverageRatio()).isEmpty();
+        Figures figures = figures(new Sums().add(Amount.DIRECT_COST, Money.of("2")));
+        assertThat(figures.computeMarginRatio()).isEmpty();
+        assertThat(figures.computeMargin()).isEqualTo(Money.of("-2"));
+        assertThat(figures.coverage()).isEmpty();
     }
 
     @Test
     void subscriptionsAreRevenueToo() {
-        Sums sums = new Sums(
-                new Usage().add(Quantity.REQUESTS, 4), 4, 1, BigDecimal.ZERO, Money.of("1"), Money.ZERO, Money.of("1"));
-        sums.addSubscriptionRevenue(Money.of("3"));
+        Sums sums = new Sums(new Usage().add(Quantity.REQUESTS, 4), 4, 1, new TreeMap<>())
+                .add(Amount.TOKEN_REVENUE, Money.of("1"))
+                .add(Amount.DIRECT_COST, Money.of("1"))
+                .add(Amount.SUBSCRIPTION_REVENUE, Money.of("3"));
         assertThat(sums.grossRevenue()).isEqualTo(Money.of("4"));
-        assertThat(sums.computeMarginRatio()).contains(new BigDecimal("0.750000000000"));
-        assertThat(sums.coverageRatio()).contains(new BigDecimal("0.750000000000"));
+        assertThat(figures(sums).computeMarginRatio()).contains(new BigDecimal("0.750000000000"));
+        assertThat(figures(sums).coverage()).contains(new BigDecimal("0.750000000000"));
     }
 }

@@ -5,9 +5,14 @@ import java.math.RoundingMode;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Amounts by the name of the field in the topic of margins. */
+/** Amounts by the name of the field in the topic of margins, and how many requests of each tier were throttled. */
 public final class Line {
     private final Map<String, BigDecimal> amounts = new TreeMap<>();
+    private final Map<String, Long> throttledByTier = new TreeMap<>();
+
+    static BigDecimal round(BigDecimal dividend, BigDecimal divisor) {
+        return dividend.divide(divisor, 12, RoundingMode.HALF_EVEN);
+    }
 
     Line add(String field, BigDecimal amount) {
         amounts.merge(field, amount, BigDecimal::add);
@@ -18,27 +23,36 @@ public final class Line {
         return add(field, BigDecimal.valueOf(amount));
     }
 
+    void addThrottled(String tier, long requests) {
+        add("throttled_requests", requests);
+        throttledByTier.merge(tier, requests, Long::sum);
+    }
+
     void add(Line other) {
         other.amounts.forEach(this::add);
+        other.throttledByTier.forEach((tier, requests) -> throttledByTier.merge(tier, requests, Long::sum));
     }
 
     public BigDecimal get(String field) {
         return amounts.getOrDefault(field, BigDecimal.ZERO);
     }
 
-    /** All amounts, and what follows from them; a ratio to zero is null. */
-    public Map<String, BigDecimal> fields() {
-        Map<String, BigDecimal> fields = new TreeMap<>(amounts);
-        BigDecimal gross = get("token_revenue_usd").add(get("subscription_revenue_usd"));
-        BigDecimal margin = gross.subtract(get("direct_cost_usd"));
-        fields.put("gross_revenue_usd", gross);
-        fields.put("compute_margin_usd", margin);
-        fields.put("compute_margin_ratio", ratio(margin, gross));
-        fields.put("coverage_ratio", ratio(get("requests").subtract(get("unpriced_requests")), get("requests")));
-        return fields;
+    Map<String, Long> throttledByTier() {
+        return throttledByTier;
     }
 
-    private static BigDecimal ratio(BigDecimal part, BigDecimal whole) {
-        return whole.signum() == 0 ? null : part.divide(whole, 12, RoundingMode.HALF_EVEN);
+    BigDecimal grossRevenue() {
+        return get("token_revenue_usd")
+                .add(get("request_revenue_usd"))
+                .add(get("subscription_revenue_usd"))
+                .add(get("other_revenue_usd"));
+    }
+
+    BigDecimal cost() {
+        return get("direct_cost_usd").add(get("idle_cost_usd"));
+    }
+
+    BigDecimal computeMargin() {
+        return grossRevenue().subtract(cost());
     }
 }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 
 /** Requests of some tiers, models and pools, random but for their seed, and terms that price most of them. */
 public final class Traffic {
@@ -88,57 +89,90 @@ public final class Traffic {
                 .toList();
     }
 
-    /** Terms that hold from a time on, and change a little at another. */
+    /** Terms of every kind that hold from a time on, and change a little at another. */
     public static List<Fact> terms(Instant begin, Instant change) {
+        List<Fact> facts = new ArrayList<>(prices(begin, change));
+        facts.addAll(pools(begin, change));
+        facts.addAll(List.of(
+                fact(Kind.TIER, "api", "", null, Map.of("paying", "true")),
+                fact(Kind.TIER, "plus", "", null, Map.of("paying", "true")),
+                fact(Kind.TIER, "free", "", null, Map.of("paying", "false")),
+                fact(Kind.PLAN, "plus", "", null, Map.of("usd_per_month", "20.00")),
+                fact(Kind.SUBSCRIPTIONS, "plus", "", begin, Map.of("count", "1000")),
+                fact(Kind.SUBSCRIPTIONS, "plus", "", change, Map.of("count", "1013")),
+                fact(Kind.REVENUE_SHARE, "*", "azure", begin, Map.of("percent", "20")),
+                fact(Kind.REVENUE_SHARE, "api", "azure", change, Map.of("percent", "17.5")),
+                fact(Kind.REVENUE_SHARE, "api", "aws", begin, Map.of("percent", "1.25")),
+                fact(Kind.PARTNER_SALES, "api", "azure", begin, period(change, "percent", "20", "sales_usd", "7.77")),
+                fact(Kind.OTHER_REVENUE, "api", "support", begin, period(change, "usd", "1.01")),
+                fact(Kind.OTHER_REVENUE, "plus", "credit", begin, period(change, "usd", "-0.13")),
+                fact(Kind.FIXED_COST, "staff", "", begin, period(change, "usd", "99.99")),
+                fact(Kind.IDLE_POLICY, "", "", null, Map.of("policy", "by_usage"))));
+        return facts;
+    }
+
+    private static List<Fact> pools(Instant begin, Instant change) {
         return List.of(
-                tier("api", true),
-                tier("plus", true),
-                tier("free", false),
-                pool("h100", "H100"),
-                pool("a100", "A100"),
-                pool("spot", "A100"),
-                rate("h100", "2.99", begin),
-                rate("h100", "4.37", change),
-                rate("a100", "1.29", begin),
-                throughput("llama", "H100", "8000", "600"),
-                throughput("qwen", "H100", "12000", "900.5"),
-                throughput("*", "A100", "3000", "250"),
-                price("api", "*", begin, "0.50", "1.50"),
-                price("api", "qwen", begin, "0.35", "1.25"),
-                price("api", "qwen", change, "0.33", "1.15"),
-                plan("plus", "20.00"),
-                subscriptions("plus", "1000", begin),
-                subscriptions("plus", "1013", change));
+                fact(Kind.POOL, "h100", "", null, Map.of("gpu", "H100")),
+                fact(Kind.POOL, "a100", "", null, Map.of("gpu", "A100")),
+                fact(Kind.POOL, "spot", "", null, Map.of("gpu", "A100")),
+                fact(Kind.CAPACITY, "h100", "", begin, Map.of("gpus", "8")),
+                fact(Kind.CAPACITY, "a100", "", change, Map.of("gpus", "1")),
+                fact(Kind.CAPACITY, "spot", "", begin, Map.of("gpus", "4")),
+                fact(Kind.RATE, "h100", "", begin, Map.of("usd_per_gpu_hour", "2.99")),
+                fact(Kind.RATE, "h100", "", change, Map.of("usd_per_gpu_hour", "4.37")),
+                fact(Kind.RATE, "a100", "", begin, Map.of("usd_per_gpu_hour", "1.29")),
+                fact(Kind.RESERVATION, "h100", "api", begin, Map.of("weight", "3")),
+                fact(Kind.RESERVATION, "h100", "free", begin, Map.of("weight", "0.7")),
+                fact(Kind.RESERVATION, "h100", "free", change, Map.of("weight", "0")),
+                fact(Kind.THROUGHPUT, "llama", "H100", null, Map.of("prefill", "8000", "decode", "600")),
+                fact(Kind.THROUGHPUT, "qwen", "H100", null, Map.of("prefill", "12000", "decode", "900.5")),
+                fact(Kind.THROUGHPUT, "*", "A100", null, Map.of("prefill", "3000", "decode", "250")));
     }
 
-    private static Fact tier(String name, boolean paying) {
-        return new Fact(Kind.TIER, name, "", null, Map.of("paying", Boolean.toString(paying)));
+    private static List<Fact> prices(Instant begin, Instant change) {
+        Map<String, String> band = Map.of("context_above", "128000", "input", "1.00", "output", "2.25");
+        return List.of(
+                price("*", begin, tokens("0.50", "1.50")),
+                price("*", begin, band),
+                price("qwen", begin, tokens("0.35", "1.25")),
+                price("qwen", change, tokens("0.33", "1.15")),
+                price("*", begin, with(tokens("0.25", "0.75"), "service_class", "batch")),
+                price("qwen", begin, with(tokens("0.17", "0.61"), "service_class", "batch")),
+                price(
+                        "llama",
+                        begin,
+                        Map.of(
+                                "service_class", "priority",
+                                "usd_per_request", "0.01",
+                                "usd_per_gpu_second", "0.0011")));
     }
 
-    private static Fact pool(String name, String gpu) {
-        return new Fact(Kind.POOL, name, "", null, Map.of("gpu", gpu));
+    private static Fact price(String model, Instant from, Map<String, String> values) {
+        return fact(Kind.PRICE, "api", model, from, values);
     }
 
-    private static Fact rate(String pool, String usdPerGpuHour, Instant from) {
-        return new Fact(Kind.RATE, pool, "", micros(from), Map.of("usd_per_gpu_hour", usdPerGpuHour));
-    }
-
-    private static Fact throughput(String model, String gpu, String prefill, String decode) {
-        return new Fact(Kind.THROUGHPUT, model, gpu, null, Map.of("prefill", prefill, "decode", decode));
-    }
-
-    private static Fact price(String tier, String model, Instant from, String prompt, String answer) {
-        Map<String, String> usdPerMillion = Map.of(
+    private static Map<String, String> tokens(String prompt, String answer) {
+        return Map.of(
                 "input", prompt, "cache_read", "0.05", "cache_write", prompt, "output", answer, "reasoning", answer);
-        return new Fact(Kind.PRICE, tier, model, micros(from), usdPerMillion);
     }
 
-    private static Fact plan(String tier, String usdPerMonth) {
-        return new Fact(Kind.PLAN, tier, "", null, Map.of("usd_per_month", usdPerMonth));
+    private static Map<String, String> with(Map<String, String> values, String field, String value) {
+        Map<String, String> more = new TreeMap<>(values);
+        more.put(field, value);
+        return more;
     }
 
-    private static Fact subscriptions(String tier, String count, Instant from) {
-        return new Fact(Kind.SUBSCRIPTIONS, tier, "", micros(from), Map.of("count", count));
+    private static Map<String, String> period(Instant to, String... fields) {
+        Map<String, String> values = new TreeMap<>(Map.of("to", Long.toString(micros(to))));
+        for (int i = 0; i < fields.length; i += 2) {
+            values.put(fields[i], fields[i + 1]);
+        }
+        return values;
+    }
+
+    private static Fact fact(Kind kind, String name, String second, Instant from, Map<String, String> values) {
+        return new Fact(kind, name, second, from == null ? null : micros(from), values);
     }
 
     private static Long micros(Instant time) {

@@ -52,7 +52,7 @@ class PricerTest {
     @Test
     void whatIsKnownIsPricedInFull() {
         PricedUsage priced = price(gpus().price("api", "*", "1", 0));
-        assertThat(priced.revenue()).isEqualTo(Money.of("0.0129"));
+        assertThat(priced.revenue().total()).isEqualTo(Money.of("0.0129"));
         assertThat(priced.gpuSeconds()).isEqualByComparingTo("4");
         assertThat(priced.cost()).isEqualTo(Money.of("0.004"));
         assertThat(priced.unpricedRequests()).isZero();
@@ -61,7 +61,7 @@ class PricerTest {
     @Test
     void withoutAPriceAllRequestsAreUnpricedAndCostWhatTheyCost() {
         PricedUsage priced = price(gpus().tier("api", true));
-        assertThat(priced.revenue()).isEqualTo(Money.ZERO);
+        assertThat(priced.revenue().total()).isEqualTo(Money.ZERO);
         assertThat(priced.cost()).isEqualTo(Money.of("0.004"));
         assertThat(priced.unpricedRequests()).isEqualTo(3);
     }
@@ -75,7 +75,7 @@ class PricerTest {
     @Test
     void aKindOfTokensWithoutAPriceEarnsNothingAndMakesAllUnpriced() {
         PricedUsage priced = price(gpus().price("api", "*", "1", 0, TokenKind.OUTPUT));
-        assertThat(priced.revenue()).isEqualTo(Money.of("0.0009"));
+        assertThat(priced.revenue().total()).isEqualTo(Money.of("0.0009"));
         assertThat(priced.unpricedRequests()).isEqualTo(3);
     }
 
@@ -90,7 +90,9 @@ class PricerTest {
     void tokensAreFreeOfChargeWithAPlanOrWhereTheTierIsNotPaying() {
         assertThat(price(gpus().plan("api", "20", ALWAYS)).unpricedRequests()).isZero();
         assertThat(price(gpus().tier("api", false)).unpricedRequests()).isZero();
-        assertThat(price(gpus().tier("api", false).price("api", "*", "1", 0)).revenue())
+        assertThat(price(gpus().tier("api", false).price("api", "*", "1", 0))
+                        .revenue()
+                        .total())
                 .isEqualTo(Money.of("0.0129"));
     }
 
@@ -102,7 +104,7 @@ class PricerTest {
                 .price("api", "*", "1", 0));
         assertThat(priced.cost()).isEqualTo(Money.ZERO);
         assertThat(priced.gpuSeconds()).isEqualByComparingTo("4");
-        assertThat(priced.revenue()).isEqualTo(Money.of("0.0129"));
+        assertThat(priced.revenue().total()).isEqualTo(Money.of("0.0129"));
         assertThat(priced.unpricedRequests()).isEqualTo(3);
     }
 
@@ -127,7 +129,7 @@ class PricerTest {
     void whatDidNotEndWellOnlyCosts() {
         for (Outcome outcome : new Outcome[] {Outcome.FAILED, Outcome.CANCELLED, Outcome.THROTTLED}) {
             PricedUsage priced = price(gpus().price("api", "*", "1", 0).book(), "api", outcome, usage());
-            assertThat(priced.revenue()).isEqualTo(Money.ZERO);
+            assertThat(priced.revenue().total()).isEqualTo(Money.ZERO);
             assertThat(priced.cost()).isEqualTo(Money.of("0.004"));
             assertThat(price(gpus().book(), "api", outcome, usage()).unpricedRequests())
                     .isZero();

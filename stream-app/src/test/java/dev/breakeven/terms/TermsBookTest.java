@@ -3,12 +3,14 @@ package dev.breakeven.terms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakeven.units.Rate;
-import dev.breakeven.units.TokenPrice;
+import dev.breakeven.usage.ServiceClass;
 import dev.breakeven.usage.TokenKind;
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,10 +25,22 @@ class TermsBookTest {
     }
 
     private static Optional<String> input(TermsBook book, String tier, String model, long time) {
-        return book.price(tier, model, time)
-                .map(price -> price.get(TokenKind.INPUT))
-                .map(TokenPrice::usdPerMillion)
+        return price(book, tier, model, ServiceClass.STANDARD, 0, time);
+    }
+
+    private static Optional<String> price(
+            TermsBook book, String tier, String model, ServiceClass serviceClass, long above, long time) {
+        return book.price(tier, model, serviceClass, above, time)
+                .flatMap(prices -> prices.of(PriceUnit.INPUT))
                 .map(BigDecimal::toPlainString);
+    }
+
+    private static TimeRanges ranges(long... fromTo) {
+        NavigableMap<Long, Long> ends = new TreeMap<>();
+        for (int i = 0; i < fromTo.length; i += 2) {
+            ends.put(fromTo[i], fromTo[i + 1]);
+        }
+        return new TimeRanges(ends);
     }
 
     @Test
@@ -95,17 +109,198 @@ class TermsBookTest {
         assertThat(book.speeds("llama", "eu", 100)).isEmpty();
     }
 
+    /** All eight ways to name tier, model and service class, from the least to the most specific, in effect in turn. */
     @Test
-    void pricesThatTieAreAProblemUntilOneIsMoreSpecific() {
-        Updates tied = new Updates().price("api", "*", "1", 0).price("*", "llama", "2", 0);
-        assertThat(tied.book().problems()).singleElement().asString().contains("add {tier: api, model: llama}");
-        assertThat(tied.price("api", "llama", "3", 500).book().problems()).isEmpty();
+    void tierGoesWithModelAndServiceClass() {
+        TermsBook book = pricesOfAll();
+        int n = 0;
+        for (String tier : new String[] {"*", "api"}) {
+            for (String model : new String[] {"*", "llama"}) {
+                for (ServiceClass named : new ServiceClass[] {null, ServiceClass.BATCH}) {
+                    String asked = tier.equals("*") ? "free" : tier;
+                    String of = model.equals("*") ? "qwen" : model;
+                    ServiceClass as = named == null ? ServiceClass.FLEX : named;
+                    assertThat(price(book, asked, of, as, 0, 0)).contains(Integer.toString(n++));
+                }
+            }
+        }
+        assertThat(book.problems()).isEmpty();
+    }
+
+    private static TermsBook pricesOfAll() {
+        Updates updates = new Updates();
+        int n = 0;
+        for (String tier : new String[] {"*", "api"}) {
+            for (String model : new String[] {"*", "llama"}) {
+                for (ServiceClass named : new ServiceClass[] {null, ServiceClass.BATCH}) {
+                    updates.price(tier, model, named, 0, PriceUnit.INPUT, Integer.toString(n++), 0);
+                }
+            }
+        }
+        return updates.book();
+    }
+
+    /** Those that are not in effect yet do not count, however specific. */
+    @Test
+    void aMoreSpecificPriceHoldsOnlyFromItsTimeOn() {
+        TermsBook book = new Updates()
+                .price("api", "*", null, 0, PriceUnit.INPUT, "1", 0)
+                .price("api", "*", ServiceClass.BATCH, 0, PriceUnit.INPUT, "2", 100)
+                .book();
+        assertThat(price(book, "api", "llama", ServiceClass.BATCH, 0, 99)).contains("1");
+        assertThat(price(book, "api", "llama", ServiceClass.BATCH, 0, 100)).contains("2");
+        assertThat(price(book, "api", "llama", ServiceClass.PRIORITY, 0, 100)).contains("1");
+    }
+
+    @Test
+    void aBandChangesWhatItNamesOfTheBaseAndOfTheBandsBelow() {
+        TermsBook book = new Updates()
+                .price("api", "*", "1", 0, TokenKind.INPUT, TokenKind.OUTPUT)
+                .price("api", "*", null, 200, PriceUnit.INPUT, "2", 50)
+                .price("api", "*", null, 500, PriceUnit.OUTPUT, "9", 0)
+                .price("api", "*", null, 0, PriceUnit.INPUT, "3", 100)
+                .book();
+        assertThat(book.problems()).isEmpty();
+        assertThat(book.contextEdges()).containsExactly(200L, 500L);
+        assertThat(price(book, "api", "x", ServiceClass.FLEX, 0, 50)).contains("1");
+        assertThat(price(book, "api", "x", ServiceClass.FLEX, 128, 50)).contains("1");
+        assertThat(price(book, "api", "x", ServiceClass.FLEX, 200, 49)).contains("1");
+        assertThat(price(book, "api", "x", ServiceClass.FLEX, 200, 50)).contains("2");
+        assertThat(price(book, "api", "x", ServiceClass.FLEX, 256, 100)).contains("2");
+        assertThat(price(book, "api", "x", ServiceClass.FLEX, 128, 100)).contains("3");
+        assertThat(book.price("api", "x", ServiceClass.FLEX, 999, 50)
+                        .orElseThrow()
+                        .usd())
+                .isEqualTo(Map.of(PriceUnit.INPUT, new BigDecimal("2"), PriceUnit.OUTPUT, new BigDecimal("9")));
+        assertThat(price(book, "api", "x", ServiceClass.FLEX, 200, -1)).isEmpty();
+    }
+
+    /** The band of a less specific entry is nothing to a more specific one. */
+    @Test
+    void aBandBelongsToItsOwnEntry() {
+        TermsBook book = new Updates()
+                .price("api", "*", "1", 0)
+                .price("api", "*", null, 200, PriceUnit.INPUT, "2", 0)
+                .price("api", "llama", "5", 0)
+                .book();
+        assertThat(price(book, "api", "llama", ServiceClass.FLEX, 200, 0)).contains("5");
+    }
+
+    @Test
+    void aBandNeedsABaseFromNoLaterThanItself() {
+        Updates band = new Updates().price("api", "*", null, 200, PriceUnit.INPUT, "2", 100);
+        assertThat(band.book().problems())
+                .singleElement()
+                .asString()
+                .contains("{tier: api, model: \"*\"} has a price above 200 tokens");
+        assertThat(band.price("api", "*", "1", 101).book().problems()).hasSize(1);
+        assertThat(band.price("api", "*", "1", 100).book().problems()).isEmpty();
+    }
+
+    @Test
+    void pricesThatTieAreAProblemUntilTheirMeetIsThereInTime() {
+        Updates tied = new Updates().price("api", "*", "1", 100).price("*", "llama", "2", 300);
+        assertThat(tied.book().problems())
+                .containsExactly(
+                        "prices: {tier: api, model: \"*\"} and {tier: \"*\", model:"
+                                + " llama} are equally specific; add {tier: api, model: llama} from 1970-01-01T00:00:00.000300Z or earlier");
+        assertThat(tied.price("api", "llama", "3", 301).book().problems()).hasSize(1);
+        assertThat(tied.price("api", "llama", "3", 300).book().problems()).isEmpty();
         assertThat(new Updates()
                         .price("api", "*", "1", 0)
                         .price("*", "*", "2", 0)
+                        .price("free", "llama", "2", 0)
                         .book()
                         .problems())
                 .isEmpty();
+    }
+
+    @Test
+    void serviceClassesTieToo() {
+        Updates tied = new Updates()
+                .price("api", "*", "1", 0)
+                .price("*", "*", ServiceClass.BATCH, 0, PriceUnit.INPUT, "2", 0)
+                .price("*", "*", ServiceClass.FLEX, 0, PriceUnit.INPUT, "2", 0);
+        assertThat(tied.book().problems())
+                .hasSize(2)
+                .first()
+                .asString()
+                .contains("add {tier: api, model: \"*\", service_class: batch}");
+    }
+
+    @Test
+    void whatJumpsIsNoneOfTheBooksBusiness() {
+        assertThat(new Updates().rate("a", "1", 0).rate("a", "1000", 1).book().held())
+                .isEmpty();
+    }
+
+    @Test
+    void aTiersOwnShareGoesBeforeThatOfAllTiersOnceItIsInEffect() {
+        TermsBook book = new Updates()
+                .revenueShare("*", "azure", "20", 0)
+                .revenueShare("*", "aws", "5", 100)
+                .revenueShare("api", "azure", "0", 50)
+                .book();
+        assertThat(book.revenueShares("api", 49)).containsExactly(Map.entry("azure", new BigDecimal("20")));
+        assertThat(book.revenueShares("api", 100))
+                .containsExactly(Map.entry("aws", new BigDecimal("5")), Map.entry("azure", BigDecimal.ZERO));
+        assertThat(book.revenueShares("free", 50)).containsExactly(Map.entry("azure", new BigDecimal("20")));
+    }
+
+    @Test
+    void aReservationOfZeroIsWithdrawn() {
+        TermsBook book = new Updates()
+                .capacity("us", 4, 10)
+                .reservation("us", "b", "2", 0)
+                .reservation("us", "a", "1", 0)
+                .reservation("us", "a", "0", 100)
+                .book();
+        assertThat(book.reservations("us", 99).keySet()).containsExactly("a", "b");
+        assertThat(book.reservations("us", 100).keySet()).containsExactly("b");
+        assertThat(book.reservations("eu", 100)).isEmpty();
+        assertThat(book.rentedPools()).containsExactly("us");
+    }
+
+    @Test
+    void withoutAPolicyIdleCostIsUnallocatedAndThatIsSaid() {
+        Updates updates = new Updates().capacity("us", 4, 10);
+        assertThat(updates.book().idlePolicy()).isEqualTo(Facts.IdlePolicy.UNALLOCATED);
+        assertThat(updates.book().warnings()).singleElement().asString().contains("idle cost is not allocated");
+        updates.idle(Facts.IdlePolicy.BY_RESERVATION);
+        assertThat(updates.book().idlePolicy()).isEqualTo(Facts.IdlePolicy.BY_RESERVATION);
+        assertThat(updates.book().warnings()).isEmpty();
+    }
+
+    @Test
+    void aShadowDropsWhatIsSaidOfItsIdentitiesFromItsFirstTimeOn() {
+        TermsBook book = new Updates()
+                .rate("h100", "1", 0)
+                .rate("h100", "2", 100)
+                .rate("h100", "3", 300)
+                .rate("b200", "9", 300)
+                .price("api", "*", "1", 0)
+                .tier("api", true)
+                .book();
+        TermsBook shadowed = book.overriddenBy(new Updates()
+                .rate("h100", "7", 150)
+                .rate("h100", "8", 400)
+                .tier("api", false)
+                .idle(Facts.IdlePolicy.BY_USAGE)
+                .update());
+        assertThat(rate(shadowed, 50)).contains("1");
+        assertThat(rate(shadowed, 149)).contains("2");
+        assertThat(rate(shadowed, 150)).contains("7");
+        assertThat(rate(shadowed, 300)).contains("7");
+        assertThat(rate(shadowed, 400)).contains("8");
+        assertThat(shadowed.rate("b200", 300)).isPresent();
+        assertThat(input(shadowed, "api", "x", 0)).contains("1");
+        assertThat(shadowed.paying("api")).contains(false);
+        assertThat(shadowed.idlePolicy()).isEqualTo(Facts.IdlePolicy.BY_USAGE);
+        assertThat(shadowed.version()).isEqualTo(book.version());
+        assertThat(book.overriddenBy(TermsUpdate.empty("none"))
+                        .differences(book)
+                        .isEmpty())
+                .isTrue();
     }
 
     @Test
@@ -128,7 +323,11 @@ class TermsBookTest {
                 updates -> updates.throughput("llama", "H100", "9", "9", 700),
                 updates -> updates.price("api", "*", "9", 700),
                 updates -> updates.plan("plus", "9", 700),
-                updates -> updates.subscriptions("plus", 9, 700));
+                updates -> updates.subscriptions("plus", 9, 700),
+                updates -> updates.capacity("us", 9, 700),
+                updates -> updates.reservation("us", "api", "9", 700),
+                updates -> updates.price("api", "*", null, 200, PriceUnit.INPUT, "9", 700),
+                updates -> updates.revenueShare("*", "azure", "9", 700));
     }
 
     private static Updates some() {
@@ -144,27 +343,67 @@ class TermsBookTest {
 
     @ParameterizedTest
     @MethodSource("facts")
-    void booksDifferFromTheFirstTimeOnAtWhichTheySaySomethingElse(UnaryOperator<Updates> fact) {
+    void booksDifferFromTheTimeOnAtWhichTheySaySomethingElse(UnaryOperator<Updates> fact) {
         TermsBook before = some().book();
         TermsBook after = before.with(fact.apply(new Updates()).update(), 2);
-        assertThat(after.firstDifference(before)).isEqualTo(700);
-        assertThat(before.firstDifference(after)).isEqualTo(700);
+        assertThat(after.differences(before)).isEqualTo(ranges(700, Timeline.NEVER));
+        assertThat(before.differences(after)).isEqualTo(ranges(700, Timeline.NEVER));
     }
 
     @Test
     void booksDifferFromTheBeginningWhereWhatHoldsAlwaysDiffers() {
         TermsBook before = some().book();
-        for (Updates fact : new Updates[] {new Updates().tier("api", false), new Updates().pool("us", "B200")}) {
-            assertThat(before.with(fact.update(), 2).firstDifference(before)).isEqualTo(ALWAYS);
+        for (Updates fact : new Updates[] {
+            new Updates().tier("api", false),
+            new Updates().pool("us", "B200"),
+            new Updates().idle(Facts.IdlePolicy.BY_USAGE)
+        }) {
+            assertThat(before.with(fact.update(), 2).differences(before)).isEqualTo(ranges(ALWAYS, Timeline.NEVER));
         }
+    }
+
+    @Test
+    void booksDifferUntilTheySayTheSameAgain() {
+        TermsBook before = new Updates()
+                .rate("h100", "1", 0)
+                .rate("h100", "2", 100)
+                .rate("h100", "3", 200)
+                .rate("h100", "4", 300)
+                .book();
+        TermsBook after = before.with(
+                new Updates().rate("h100", "9", 100).rate("h100", "9", 350).update(), 2);
+        TimeRanges differences = after.differences(before);
+        assertThat(differences).isEqualTo(ranges(100, 200, 350, Timeline.NEVER));
+        assertThat(differences.first()).hasValue(100);
+        assertThat(differences.touches(0, 100)).isFalse();
+        assertThat(differences.touches(0, 101)).isTrue();
+        assertThat(differences.touches(199, 200)).isTrue();
+        assertThat(differences.touches(200, 350)).isFalse();
+        assertThat(differences.touches(200, 351)).isTrue();
+        assertThat(differences.touches(150, 150)).isFalse();
+    }
+
+    @Test
+    void amountsOfAPeriodDifferOverIt() {
+        TermsBook before = new Updates().fixedCost("training", "5", 100, 200).book();
+        TermsBook longer =
+                before.with(new Updates().fixedCost("training", "5", 100, 300).update(), 2);
+        TermsBook another =
+                before.with(new Updates().fixedCost("training", "5", 150, 250).update(), 2);
+        assertThat(longer.differences(before)).isEqualTo(ranges(100, 300));
+        assertThat(before.differences(longer)).isEqualTo(ranges(100, 300));
+        assertThat(another.differences(before)).isEqualTo(ranges(150, 250));
+        assertThat(longer.fixedCosts()).hasSize(1);
+        assertThat(another.fixedCosts()).hasSize(2);
     }
 
     @Test
     void booksThatSayTheSameDifferNever() {
         TermsBook before = some().book();
-        assertThat(before.with(some().update(), 2).firstDifference(before)).isEqualTo(Timeline.NEVER);
+        assertThat(before.with(some().update(), 2).differences(before).isEmpty())
+                .isTrue();
         TermsBook repeated = before.with(new Updates().rate("h100", "1", 700).update(), 2);
-        assertThat(repeated.firstDifference(before)).isEqualTo(Timeline.NEVER);
+        assertThat(repeated.differences(before).first()).isEmpty();
     }
 
     /** Otherwise a window from before would be priced one way or the other by when the plan became known. */
@@ -183,6 +422,8 @@ class TermsBookTest {
     void aPriceOfZeroIsNotAnUnknownOne() {
         TermsBook book =
                 new Updates().price("api", "*", "0", 0, TokenKind.INPUT).book();
-        assertThat(book.price("api", "llama", 0)).map(Map::keySet).contains(Set.of(TokenKind.INPUT));
+        assertThat(book.price("api", "llama", ServiceClass.STANDARD, 0, 0))
+                .map(prices -> prices.usd().keySet())
+                .contains(Set.of(PriceUnit.INPUT));
     }
 }

@@ -6,18 +6,17 @@ import dev.breakeven.margin.MarginReport;
 import dev.breakeven.margin.MarginStatus;
 import dev.breakeven.margin.Scope;
 import dev.breakeven.terms.Facts;
+import dev.breakeven.terms.PriceUnit;
 import dev.breakeven.terms.TermsUpdate;
-import dev.breakeven.units.Rate;
-import dev.breakeven.units.TokenPrice;
+import dev.breakeven.terms.UnitPrices;
+import dev.breakeven.terms.Updates;
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.Outcome;
 import dev.breakeven.usage.Request;
 import dev.breakeven.usage.ServiceClass;
-import dev.breakeven.usage.TokenKind;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -51,30 +50,20 @@ class BreakevenTopologyTest {
 
     private static TermsUpdate terms(String rate, Instant from) {
         long micros = Window.micros(from);
-        return new TermsUpdate(
-                "test",
-                List.of(new Facts.Tier("api", true)),
-                List.of(new Facts.Pool("h100", "H100")),
-                List.of(),
-                List.of(new Facts.PoolRate("h100", new Rate(new BigDecimal(rate)), micros)),
-                List.of(new Facts.Throughput(
-                        "llama",
-                        "H100",
-                        new Facts.Speeds(new BigDecimal("8000"), new BigDecimal("600")),
-                        Facts.ALWAYS)),
-                List.of(new Facts.Price(
+        return new Updates()
+                .tier("api", true)
+                .pool("h100", "H100")
+                .rate("h100", rate, micros)
+                .throughput("llama", "H100", "8000", "600", Facts.ALWAYS)
+                .add(new Facts.Price(
                         "api",
                         "*",
-                        Map.of(
-                                TokenKind.INPUT, new TokenPrice(new BigDecimal("0.50")),
-                                TokenKind.OUTPUT, new TokenPrice(new BigDecimal("1.50"))),
-                        0)),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Optional.empty());
+                        Optional.empty(),
+                        0,
+                        new UnitPrices(Map.of(
+                                PriceUnit.INPUT, new BigDecimal("0.50"), PriceUnit.OUTPUT, new BigDecimal("1.50"))),
+                        0))
+                .update();
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.breakeven.usage.Request;
 import dev.breakeven.usage.ServiceClass;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** What Prometheus would read of a ledger that has seen something of every kind. */
@@ -19,7 +20,10 @@ public final class FullScrape {
               - {name: plus, paying: true}
               - {name: free, paying: false}
             pools:
-              - {name: h100, gpu: H100, rates: [{usd_per_gpu_hour: "3.60", from: 2026-01-01T00:00:00Z}]}
+              - name: h100
+                gpu: H100
+                capacity: [{gpus: 1000, from: 2026-01-01T00:00:00Z}]
+                rates: [{usd_per_gpu_hour: "3.60", from: 2026-01-01T00:00:00Z}]
             throughput:
               - {model: llama, gpu: H100, prefill_tokens_per_gpu_second: "8000", decode_tokens_per_gpu_second: "600"}
             prices:
@@ -27,6 +31,18 @@ public final class FullScrape {
               - {tier: free, model: "*", from: 2026-01-01T00:00:00Z, usd_per_million: {input: "0.01", output: "0"}}
             plans:
               - {tier: plus, usd_per_month: "20.00", subscriptions: [{count: 10, from: 2026-01-01T00:00:00Z}]}
+            revenue_share:
+              - {tier: api, partner: cloud, percent: "20", from: 2026-01-01T00:00:00Z}
+              - {tier: api, partner: cloud, percent: "20", sales_usd: "1000", from: 2026-01-01T00:00:00Z, to: 2027-01-01T00:00:00Z}
+            other_revenue:
+              - {tier: free, kind: advertising, usd: "1000", from: 2026-01-01T00:00:00Z, to: 2027-01-01T00:00:00Z}
+            fixed_costs:
+              - {kind: training, usd: "1000", from: 2026-01-01T00:00:00Z, to: 2027-01-01T00:00:00Z}
+            idle: {policy: by_usage}
+            """;
+    private static final String SHADOW = """
+            pools:
+              - {name: h100, gpu: H100, rates: [{usd_per_gpu_hour: "1.80", from: 2026-01-01T00:00:00Z}]}
             """;
 
     private FullScrape() {}
@@ -35,7 +51,9 @@ public final class FullScrape {
     public static String text() {
         try (TopologyHarness app = new TopologyHarness(
                         TopologyHarness.meterSettings(),
-                        TopologyHarness.ledgerSettings(Duration.ofMinutes(1)),
+                        TopologyHarness.ledgerSettings(Duration.ofMinutes(1))
+                                .withScenarios(
+                                        List.of(new ShadowTerms("cheap-gpus", TermsFile.read("shadow", SHADOW)))),
                         NOON.plusSeconds(60));
                 Metrics metrics = new Metrics(app.view())) {
             app.terms(TermsFile.read("terms", TERMS));

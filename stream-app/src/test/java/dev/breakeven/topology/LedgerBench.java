@@ -4,7 +4,6 @@ import dev.breakeven.alert.AlertTransition;
 import dev.breakeven.margin.MarginReport;
 import dev.breakeven.margin.Scope;
 import dev.breakeven.schema.LedgerEntry;
-import dev.breakeven.terms.TermsBook;
 import dev.breakeven.terms.TermsUpdate;
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.Batch;
@@ -34,7 +33,7 @@ final class LedgerBench implements AutoCloseable, LedgerOutput {
     private final int partEntries;
     private final Map<String, byte[]> changelog = new TreeMap<>();
     private final Map<Integer, Long> offsets = new HashMap<>();
-    private final Map<Window, Map<Scope, MarginReport>> newest = new TreeMap<>();
+    private final Map<String, Map<Window, Map<Scope, MarginReport>>> scenarios = new TreeMap<>();
     private final List<AlertTransition> alerts = new ArrayList<>();
     private LedgerState state;
     private Ledger ledger;
@@ -60,7 +59,9 @@ final class LedgerBench implements AutoCloseable, LedgerOutput {
                 retention,
                 standard.idleTimeout(),
                 maxCells,
-                standard.alerts());
+                standard.alerts(),
+                standard.terms(),
+                standard.scenarios());
     }
 
     Ledger ledger() {
@@ -115,8 +116,16 @@ final class LedgerBench implements AutoCloseable, LedgerOutput {
         return ledger.apply(update, ++terms);
     }
 
-    /** Publishes and saves. */
+    /** Works in corrected terms, publishes and saves. */
     LedgerBench commit() {
+        while (ledger.reprice(100)) {
+            ledger.settle();
+        }
+        return commitAsItIs();
+    }
+
+    /** Publishes and saves, whatever is left to be priced again. */
+    LedgerBench commitAsItIs() {
         ledger.close(this);
         ledger.save(new LedgerState.Writer() {
             @Override
@@ -143,8 +152,13 @@ final class LedgerBench implements AutoCloseable, LedgerOutput {
     }
 
     @Override
-    public void margin(MarginReport report) {
-        newest.computeIfAbsent(report.window(), window -> new TreeMap<>()).put(report.scope(), report);
+    public void margins(Window window, List<MarginReport> reports) {
+        for (MarginReport report : reports) {
+            scenarios
+                    .computeIfAbsent(report.scenario(), scenario -> new TreeMap<>())
+                    .computeIfAbsent(window, w -> new TreeMap<>())
+                    .put(report.scope(), report);
+        }
     }
 
     @Override
@@ -154,7 +168,12 @@ final class LedgerBench implements AutoCloseable, LedgerOutput {
 
     /** The newest report of each window and scope. */
     Map<Window, Map<Scope, MarginReport>> margins() {
-        return newest;
+        return margins(MarginReport.REAL);
+    }
+
+    /** The newest report of each window and scope of a scenario. */
+    Map<Window, Map<Scope, MarginReport>> margins(String scenario) {
+        return scenarios.getOrDefault(scenario, Map.of());
     }
 
     List<AlertTransition> alerts() {
@@ -174,7 +193,7 @@ final class LedgerBench implements AutoCloseable, LedgerOutput {
                 all.watermarkMicros(),
                 all.partitions(),
                 all.cells(),
-                all.subscriptions(),
+                all.amounts(),
                 all.trailing(),
                 all.trailingMicros(),
                 all.alerts(),
@@ -182,7 +201,8 @@ final class LedgerBench implements AutoCloseable, LedgerOutput {
                 all.overlaps(),
                 all.overflowedRequests(),
                 all.unreadable(),
-                TermsBook.EMPTY);
+                all.repricing(),
+                Map.of());
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.breakeven.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.breakeven.margin.Amount;
 import dev.breakeven.margin.MarginReport;
 import dev.breakeven.margin.MarginStatus;
 import dev.breakeven.margin.Scope;
@@ -319,18 +320,25 @@ class LedgerTest {
         bench.commit();
 
         BigDecimal expected = new BigDecimal("0.01").multiply(BigDecimal.valueOf(3 * 86_400 + 10));
-        assertThat(bench.snapshot().subscriptions().get("plus").amount()).isEqualByComparingTo(expected);
+        assertThat(subscriptions()).isEqualByComparingTo(expected);
         assertThat(accrued(MINUTE)).isEqualByComparingTo(expected);
         assertThat(accrued(DAY)).isEqualByComparingTo(expected);
         assertThat(count(MINUTE)).isEqualTo(3 * 24 * 60 + 1);
         bench.restart();
         bench.commit();
-        assertThat(bench.snapshot().subscriptions().get("plus").amount()).isEqualByComparingTo(expected);
+        assertThat(subscriptions()).isEqualByComparingTo(expected);
+    }
+
+    private BigDecimal subscriptions() {
+        return bench.snapshot()
+                .amounts()
+                .get(new ScopeAmount(Scope.tier("plus"), Amount.SUBSCRIPTION_REVENUE))
+                .amount();
     }
 
     private BigDecimal accrued(long lengthMicros) {
         return windows(lengthMicros)
-                .map(window -> all(window).sums().subscriptionRevenue().usd())
+                .map(window -> all(window).sums().get(Amount.SUBSCRIPTION_REVENUE))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 

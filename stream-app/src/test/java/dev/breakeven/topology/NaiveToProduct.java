@@ -3,20 +3,20 @@ package dev.breakeven.topology;
 import dev.breakeven.naive.Event;
 import dev.breakeven.naive.Fact;
 import dev.breakeven.terms.Facts;
+import dev.breakeven.terms.PriceUnit;
 import dev.breakeven.terms.TermsUpdate;
+import dev.breakeven.terms.UnitPrices;
 import dev.breakeven.units.Rate;
-import dev.breakeven.units.TokenPrice;
 import dev.breakeven.usage.Cell;
 import dev.breakeven.usage.Outcome;
 import dev.breakeven.usage.Request;
 import dev.breakeven.usage.ServiceClass;
-import dev.breakeven.usage.TokenKind;
 import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** The events and facts of the naive recomputation as those of the product. */
 public final class NaiveToProduct {
@@ -25,6 +25,15 @@ public final class NaiveToProduct {
             "ERROR", Outcome.FAILED,
             "CANCELLED", Outcome.CANCELLED,
             "THROTTLED", Outcome.THROTTLED);
+
+    private static final Map<String, PriceUnit> UNITS = Map.of(
+            "input", PriceUnit.INPUT,
+            "cache_read", PriceUnit.CACHE_READ,
+            "cache_write", PriceUnit.CACHE_WRITE,
+            "output", PriceUnit.OUTPUT,
+            "reasoning", PriceUnit.REASONING,
+            "usd_per_request", PriceUnit.REQUEST,
+            "usd_per_gpu_second", PriceUnit.GPU_SECOND);
 
     private NaiveToProduct() {}
 
@@ -62,47 +71,57 @@ public final class NaiveToProduct {
     }
 
     public static TermsUpdate update(List<Fact> facts) {
-        return new TermsUpdate(
-                "random",
-                each(
-                        facts,
-                        Fact.Kind.TIER,
-                        fact -> new Facts.Tier(fact.name(), Boolean.parseBoolean(text(fact, "paying")))),
-                each(facts, Fact.Kind.POOL, fact -> new Facts.Pool(fact.name(), text(fact, "gpu"))),
-                List.of(),
-                each(
-                        facts,
-                        Fact.Kind.RATE,
-                        fact -> new Facts.PoolRate(
-                                fact.name(), new Rate(decimal(fact, "usd_per_gpu_hour")), from(fact))),
-                each(
-                        facts,
-                        Fact.Kind.THROUGHPUT,
-                        fact -> new Facts.Throughput(
-                                fact.name(),
-                                fact.second(),
-                                new Facts.Speeds(decimal(fact, "prefill"), decimal(fact, "decode")),
-                                from(fact))),
-                each(
-                        facts,
-                        Fact.Kind.PRICE,
-                        fact -> new Facts.Price(fact.name(), fact.second(), prices(fact), from(fact))),
-                each(
-                        facts,
-                        Fact.Kind.PLAN,
-                        fact -> new Facts.Plan(fact.name(), decimal(fact, "usd_per_month"), from(fact))),
-                each(
-                        facts,
-                        Fact.Kind.SUBSCRIPTIONS,
-                        fact -> new Facts.Subscriptions(fact.name(), Long.parseLong(text(fact, "count")), from(fact))),
-                List.of(),
-                List.of(),
-                List.of(),
-                Optional.empty());
+        TermsUpdate.Builder update = TermsUpdate.from("random");
+        for (Fact fact : facts) {
+            if (fact.kind() == Fact.Kind.IDLE_POLICY) {
+                update.idlePolicy(Facts.IdlePolicy.valueOf(text(fact, "policy").toUpperCase(Locale.ROOT)));
+            } else {
+                update.add(fact(fact));
+            }
+        }
+        return update.build();
     }
 
-    private static <T> List<T> each(List<Fact> facts, Fact.Kind kind, Function<Fact, T> mapping) {
-        return facts.stream().filter(fact -> fact.kind() == kind).map(mapping).toList();
+    private static Facts.Fact fact(Fact fact) {
+        String name = fact.name();
+        String second = fact.second();
+        return switch (fact.kind()) {
+            case TIER -> new Facts.Tier(name, Boolean.parseBoolean(text(fact, "paying")));
+            case POOL -> new Facts.Pool(name, text(fact, "gpu"), Optional.empty(), Optional.empty(), Optional.empty());
+            case CAPACITY -> new Facts.Capacity(name, Long.parseLong(text(fact, "gpus")), from(fact));
+            case RATE -> new Facts.PoolRate(name, new Rate(decimal(fact, "usd_per_gpu_hour")), from(fact));
+            case RESERVATION -> new Facts.Reservation(name, second, decimal(fact, "weight"), from(fact));
+            case THROUGHPUT ->
+                new Facts.Throughput(
+                        name, second, new Facts.Speeds(decimal(fact, "prefill"), decimal(fact, "decode")), from(fact));
+            case PRICE -> price(fact);
+            case PLAN -> new Facts.Plan(name, decimal(fact, "usd_per_month"), from(fact));
+            case SUBSCRIPTIONS -> new Facts.Subscriptions(name, Long.parseLong(text(fact, "count")), from(fact));
+            case REVENUE_SHARE -> new Facts.RevenueShare(name, second, decimal(fact, "percent"), from(fact));
+            case PARTNER_SALES ->
+                new Facts.PartnerSales(
+                        name, second, decimal(fact, "percent"), decimal(fact, "sales_usd"), from(fact), to(fact));
+            case OTHER_REVENUE -> new Facts.OtherRevenue(name, second, decimal(fact, "usd"), from(fact), to(fact));
+            case FIXED_COST -> new Facts.FixedCost(name, decimal(fact, "usd"), from(fact), to(fact));
+            case IDLE_POLICY -> throw new IllegalArgumentException("is no fact of its own: " + fact);
+        };
+    }
+
+    private static Facts.Price price(Fact fact) {
+        Map<PriceUnit, BigDecimal> prices = new EnumMap<>(PriceUnit.class);
+        UNITS.forEach((field, unit) -> {
+            if (fact.values().containsKey(field)) {
+                prices.put(unit, decimal(fact, field));
+            }
+        });
+        return new Facts.Price(
+                fact.name(),
+                fact.second(),
+                Optional.ofNullable(text(fact, "service_class"))
+                        .map(name -> ServiceClass.valueOf(name.toUpperCase(Locale.ROOT))),
+                Long.parseLong(fact.values().getOrDefault("context_above", "0")),
+                new UnitPrices(prices),
+                from(fact));
     }
 
     private static String text(Fact fact, String name) {
@@ -117,20 +136,7 @@ public final class NaiveToProduct {
         return fact.fromMicros() == null ? Facts.ALWAYS : fact.fromMicros();
     }
 
-    private static Map<TokenKind, TokenPrice> prices(Fact fact) {
-        Map<TokenKind, TokenPrice> prices = new EnumMap<>(TokenKind.class);
-        fact.values().forEach((kind, usd) -> prices.put(kind(kind), new TokenPrice(new BigDecimal(usd))));
-        return prices;
-    }
-
-    private static TokenKind kind(String name) {
-        return switch (name) {
-            case "input" -> TokenKind.INPUT;
-            case "cache_read" -> TokenKind.CACHE_READ;
-            case "cache_write" -> TokenKind.CACHE_WRITE;
-            case "output" -> TokenKind.OUTPUT;
-            case "reasoning" -> TokenKind.REASONING;
-            default -> throw new IllegalArgumentException(name);
-        };
+    private static long to(Fact fact) {
+        return Long.parseLong(text(fact, "to"));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.breakeven.naive.Conservation;
 import dev.breakeven.naive.Event;
 import dev.breakeven.naive.Fact;
 import dev.breakeven.naive.Input;
@@ -17,12 +18,14 @@ import dev.breakeven.schema.MarginStatus;
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.ContextBands;
 import dev.breakeven.usage.InputCounts;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToLongFunction;
 import java.util.stream.LongStream;
@@ -70,12 +73,36 @@ class PropertyTest {
         assertThat(replays).allMatch(replay -> !replay.termsCameWhenPast().isEmpty());
         assertThat(replays).anyMatch(replay -> replay.watermark() > replay.accruedTo() - 10 * SECOND);
         assertThat(replays)
-                .allMatch(replay -> replay.recompute(CONTEXT_EDGES).margins(lengths).values().stream()
-                        .anyMatch(line -> line.get("unpriced_requests").signum() > 0));
+                .allMatch(replay -> replay.recompute().margins(lengths).values().stream()
+                        .anyMatch(fields -> fields.get("unpriced_requests").signum() > 0));
+    }
+
+    @Test
+    void theInputHasAllThatMarginsMayHave() {
+        List<Long> lengths = List.of(10 * SECOND);
+        Map<String, Set<Long>> seedsWith = new TreeMap<>();
+        Recomputation.emptyFields("all|all").keySet().forEach(field -> seedsWith.put(field, new TreeSet<>()));
+        seeds().forEach(seed -> {
+            Replay replay = replay(seed, lengths);
+            Map<String, Map<String, BigDecimal>> margins = replay.recompute().margins(lengths);
+            assertThat(Conservation.violations(
+                            margins, 10, tier -> replay.terms().paying(tier) != null))
+                    .as("seed %d", seed)
+                    .isEmpty();
+            margins.values()
+                    .forEach(fields -> fields.forEach((field, amount) -> {
+                        if (amount != null && amount.signum() != 0) {
+                            seedsWith.get(field).add(seed);
+                        }
+                    }));
+        });
+        assertThat(seedsWith)
+                .allSatisfy(
+                        (field, seeds) -> assertThat(seeds).as(field).hasSizeGreaterThan((int) seeds().count() / 3));
     }
 
     private static Replay replay(long seed, List<Long> lengths) {
-        Replay replay = new Replay(10 * SECOND, lengths, 60 * SECOND, 30);
+        Replay replay = new Replay(10 * SECOND, lengths, 60 * SECOND, 30, CONTEXT_EDGES);
         new RandomInput(seed, BEGIN, STEPS).sendTo(replay);
         return replay;
     }
@@ -110,6 +137,8 @@ class PropertyTest {
                             && !name.startsWith("dev.breakeven.naive.");
                 });
         noClasses()
+                .that()
+                .haveSimpleNameNotEndingWith("Test")
                 .should()
                 .dependOnClassesThat(neitherJdkNorItself)
                 .check(new ClassFileImporter().importPackages("dev.breakeven.naive"));
@@ -188,7 +217,7 @@ class PropertyTest {
             this.seed = "seed " + seed;
             this.lengths = lengths;
             this.replay = replay;
-            this.naive = replay.recompute(CONTEXT_EDGES);
+            this.naive = replay.recompute();
             this.snapshot = app.snapshot();
             this.margins = app.marginsByKey();
             this.rejects = app.rejects().size();
@@ -200,6 +229,7 @@ class PropertyTest {
             everyWindowIsThere();
             NaiveComparison.assertSameMargins(seed, margins, naive.margins(lengths));
             NaiveComparison.assertSameTotals(seed, snapshot, naive);
+            allIsConserved();
             for (long length : lengths) {
                 windowsAddUpToTheEvents(length);
                 for (long start = first(length); start < replay.accruedTo(); start += length) {
@@ -207,6 +237,15 @@ class PropertyTest {
                 }
             }
             termsAreAtTheirVersion();
+        }
+
+        private void allIsConserved() {
+            assertThat(Conservation.violations(
+                            NaiveComparison.fields(margins),
+                            10,
+                            tier -> replay.terms().paying(tier) != null))
+                    .as(seed)
+                    .isEmpty();
         }
 
         private void everyRecordIsCounted() {
@@ -282,7 +321,9 @@ class PropertyTest {
                     .isEqualTo(margins.get(key).getRevision() > 0);
             if (replay.changedWhenPast().contains(key)) {
                 assertThat(status).as("%s, late usage, %s", key, seed).isEqualTo(MarginStatus.REVISED);
-            } else if (past && !replay.termsCameWhenPast().contains(key)) {
+            } else if (replay.termsChangedWhenPast().contains(key)) {
+                assertThat(status).as("%s, other terms, %s", key, seed).isEqualTo(MarginStatus.REVISED);
+            } else if (past && !replay.broughtWhenPast().contains(key)) {
                 assertThat(status).as("%s, nothing late, %s", key, seed).isEqualTo(MarginStatus.FINAL);
             }
         }

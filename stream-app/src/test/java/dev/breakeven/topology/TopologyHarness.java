@@ -9,6 +9,7 @@ import dev.breakeven.schema.InferenceRequest;
 import dev.breakeven.schema.LateUsage;
 import dev.breakeven.schema.Margin;
 import dev.breakeven.schema.RejectedRecord;
+import dev.breakeven.terms.TermsRules;
 import dev.breakeven.terms.TermsUpdate;
 import dev.breakeven.units.Money;
 import dev.breakeven.units.Window;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -88,7 +90,9 @@ final class TopologyHarness implements AutoCloseable {
                 Duration.ofDays(2),
                 Duration.ofSeconds(30),
                 10_000,
-                new AlertRules(rule, Map.of()));
+                new AlertRules(rule, Map.of()),
+                new TermsRules(new BigDecimal("1000000"), new TreeSet<>(List.of(1_000L, 8_000L, 128_000L))),
+                List.of());
     }
 
     private TestInputTopic<byte[], byte[]> input(String topic) {

@@ -26,18 +26,6 @@ class MoneyTest {
         assertThat(Decimals.divide(new BigDecimal(exact), BigDecimal.ONE)).isEqualTo(rounded);
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "1, 0.0000005, 0.000000000000",
-        "3, 0.0000005, 0.000000000002",
-        "5, 0.0000005, 0.000000000002",
-        "1000000, 0.125, 0.125000000000",
-        "9223372036854775807, 1, 9223372036854.775807000000"
-    })
-    void tokensArePricedPerMillionAndRoundedOnce(long tokens, BigDecimal usdPerMillion, BigDecimal usd) {
-        assertThat(new TokenPrice(usdPerMillion).of(tokens).usd()).isEqualTo(usd);
-    }
-
     @Test
     void keepsTwelvePlacesAndNothingElse() {
         assertThatThrownBy(() -> new Money(new BigDecimal("1.00"))).isInstanceOf(IllegalArgumentException.class);
@@ -45,9 +33,8 @@ class MoneyTest {
     }
 
     @Test
-    void noPriceAndNoRateIsNegative() {
+    void noRateIsNegative() {
         BigDecimal negative = new BigDecimal("-0.01");
-        assertThatThrownBy(() -> new TokenPrice(negative)).hasMessageContaining("-0.01");
         assertThatThrownBy(() -> new Rate(negative)).hasMessageContaining("-0.01");
     }
 

@@ -114,7 +114,7 @@ class RequestRulesTest {
                 RejectReason.UNDECODABLE,
                 RejectReason.UNKNOWN_SCHEMA,
                 RejectReason.INCOMPATIBLE_SCHEMA,
-                RejectReason.AMBIGUOUS_TERMS);
+                RejectReason.UNUSABLE_TERMS);
         assertThat(tried).isEqualTo(EnumSet.complementOf(EnumSet.copyOf(ofOthers)));
     }
 

@@ -2,8 +2,11 @@ package dev.breakeven.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.breakeven.margin.Amount;
+import dev.breakeven.margin.Figures;
 import dev.breakeven.margin.MarginReport;
 import dev.breakeven.margin.MarginStatus;
+import dev.breakeven.margin.PreviousMargin;
 import dev.breakeven.margin.Scope;
 import dev.breakeven.margin.ScopeKind;
 import dev.breakeven.margin.Sums;
@@ -11,10 +14,11 @@ import dev.breakeven.schema.InferenceRequest;
 import dev.breakeven.schema.Margin;
 import dev.breakeven.schema.UsageBatch;
 import dev.breakeven.terms.Facts;
+import dev.breakeven.terms.PriceUnit;
 import dev.breakeven.terms.TermsUpdate;
+import dev.breakeven.terms.UnitPrices;
 import dev.breakeven.units.Money;
 import dev.breakeven.units.Rate;
-import dev.breakeven.units.TokenPrice;
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.Batch;
 import dev.breakeven.usage.Cell;
@@ -23,7 +27,6 @@ import dev.breakeven.usage.Outcome;
 import dev.breakeven.usage.Quantity;
 import dev.breakeven.usage.Request;
 import dev.breakeven.usage.ServiceClass;
-import dev.breakeven.usage.TokenKind;
 import dev.breakeven.usage.Usage;
 import java.math.BigDecimal;
 import java.util.EnumMap;
@@ -33,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -124,7 +128,7 @@ class RoundTripTest {
         }
 
         private BigDecimal decimal() {
-            return BigDecimal.valueOf(count() | 1, random.nextInt(15));
+            return BigDecimal.valueOf(count() | 1, random.nextInt(19));
         }
 
         private Money money() {
@@ -136,26 +140,41 @@ class RoundTripTest {
         }
 
         TermsUpdate terms() {
-            return new TermsUpdate(
-                    name(),
-                    some(() -> new Facts.Tier(name(), random.nextBoolean())),
-                    some(() -> new Facts.Pool(name(), name())),
-                    some(() -> new Facts.Capacity(name(), count(), number())),
-                    some(() -> new Facts.PoolRate(name(), new Rate(decimal()), number())),
-                    some(() -> new Facts.Throughput(name(), name(), new Facts.Speeds(decimal(), decimal()), from())),
-                    some(() -> new Facts.Price(name(), name(), prices(), number())),
-                    some(() -> new Facts.Plan(name(), decimal(), from())),
-                    some(() -> new Facts.Subscriptions(name(), count(), number())),
-                    some(() -> new Facts.RevenueShare(name(), name(), decimal(), number())),
-                    some(() -> new Facts.OtherRevenue(name(), name(), decimal().negate(), number(), number())),
-                    some(() -> new Facts.FixedCost(name(), decimal(), number(), number())),
-                    random.nextBoolean() ? Optional.of(one(Facts.IdlePolicy.values())) : Optional.empty());
+            TermsUpdate.Builder update = TermsUpdate.from(name())
+                    .addAll(some(() -> new Facts.Tier(name(), random.nextBoolean())))
+                    .addAll(some(this::pool))
+                    .addAll(some(() -> new Facts.Capacity(name(), count(), number())))
+                    .addAll(some(() -> new Facts.PoolRate(name(), new Rate(decimal()), number())))
+                    .addAll(some(() -> new Facts.Reservation(name(), name(), decimal(), number())))
+                    .addAll(some(
+                            () -> new Facts.Throughput(name(), name(), new Facts.Speeds(decimal(), decimal()), from())))
+                    .addAll(some(() -> new Facts.Price(
+                            name(), name(), maybe(one(ServiceClass.values())), count(), prices(), number())))
+                    .addAll(some(() -> new Facts.Plan(name(), decimal(), from())))
+                    .addAll(some(() -> new Facts.Subscriptions(name(), count(), number())))
+                    .addAll(some(() -> new Facts.RevenueShare(name(), name(), decimal(), number())))
+                    .addAll(some(
+                            () -> new Facts.PartnerSales(name(), name(), decimal(), decimal(), number(), number())))
+                    .addAll(some(() ->
+                            new Facts.OtherRevenue(name(), name(), decimal().negate(), number(), number())))
+                    .addAll(some(() -> new Facts.FixedCost(name(), decimal(), number(), number())));
+            maybe(one(Facts.IdlePolicy.values())).ifPresent(update::idlePolicy);
+            return update.confirmed(random.nextBoolean()).build();
         }
 
-        private Map<TokenKind, TokenPrice> prices() {
-            Map<TokenKind, TokenPrice> prices = new EnumMap<>(TokenKind.class);
-            some(() -> one(TokenKind.values())).forEach(kind -> prices.put(kind, new TokenPrice(decimal())));
-            return prices;
+        private Facts.Pool pool() {
+            return new Facts.Pool(name(), name(), maybe(name()), maybe(name()), maybe(one(Facts.Commitment.values())));
+        }
+
+        private <T> Optional<T> maybe(T value) {
+            return random.nextBoolean() ? Optional.of(value) : Optional.empty();
+        }
+
+        private UnitPrices prices() {
+            Map<PriceUnit, BigDecimal> prices = new EnumMap<>(PriceUnit.class);
+            prices.put(one(PriceUnit.values()), decimal());
+            some(() -> one(PriceUnit.values())).forEach(unit -> prices.put(unit, decimal()));
+            return new UnitPrices(prices);
         }
 
         Request request() {
@@ -203,17 +222,45 @@ class RoundTripTest {
         }
 
         MarginReport margin() {
-            Sums sums =
-                    new Sums(usage(), number(), number(), BigDecimal.valueOf(number(), 12), money(), money(), money());
             long lengthMicros = (1 + random.nextInt(100_000)) * 1_000_000L;
             return new MarginReport(
-                    new Scope(one(ScopeKind.values()), name()),
+                    random.nextBoolean() ? MarginReport.REAL : name(),
                     Window.containing(number() >> 8, lengthMicros),
                     one(MarginStatus.values()),
                     random.nextInt(),
                     count(),
                     random.nextBoolean() ? OptionalLong.of(number() >> 8) : OptionalLong.empty(),
-                    sums);
+                    figures(new Scope(one(ScopeKind.values()), name())),
+                    random.nextBoolean()
+                            ? Optional.of(new PreviousMargin(money(), money(), money()))
+                            : Optional.empty());
+        }
+
+        /** Amounts that mean nothing for the scope are zero, since a record has none. */
+        private Figures figures(Scope scope) {
+            Usage usage = new Usage();
+            for (Quantity quantity : Quantity.values()) {
+                usage.add(quantity, random.nextInt());
+            }
+            Sums sums = new Sums(usage, random.nextInt(), random.nextInt(), new TreeMap<>(Map.of(name(), 7L)));
+            sums.add(Amount.RENTED_GPU_SECONDS, money());
+            Figures figures = new Figures(
+                    scope,
+                    sums,
+                    random.nextBoolean(),
+                    random.nextBoolean() ? Optional.of(money()) : Optional.empty(),
+                    random.nextBoolean() ? Optional.of(money()) : Optional.empty());
+            for (Amount amount : Amount.values()) {
+                if (figures.amount(amount).isPresent()) {
+                    sums.add(amount, money());
+                }
+            }
+            if (figures.amount(Amount.RENTED_GPU_SECONDS).isEmpty()) {
+                sums.add(
+                        Amount.RENTED_GPU_SECONDS,
+                        sums.get(Amount.RENTED_GPU_SECONDS).negate());
+            }
+            return figures;
         }
     }
 }

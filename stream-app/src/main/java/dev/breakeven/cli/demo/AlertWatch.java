@@ -1,7 +1,6 @@
 package dev.breakeven.cli.demo;
 
 import dev.breakeven.alert.AlertTransition;
-import dev.breakeven.margin.Sums;
 import dev.breakeven.topology.LedgerView;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -50,8 +49,8 @@ final class AlertWatch {
     }
 
     static String describe(AlertTransition alert) {
-        Sums sums = alert.sums();
-        String margin = sums.computeMarginRatio().map(Figures::percent).orElse("unknown");
+        String margin =
+                alert.figures().computeMarginRatio().map(Format::percent).orElse("unknown");
         long seconds = (alert.endMicros() - alert.startMicros()) / 1_000_000;
         return alert.firing()
                 ? "alert fires: tier %s loses money, its margin is %s over %d s"

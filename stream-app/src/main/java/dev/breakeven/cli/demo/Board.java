@@ -3,6 +3,7 @@ package dev.breakeven.cli.demo;
 import dev.breakeven.alert.AlertRule;
 import dev.breakeven.alert.AlertRules;
 import dev.breakeven.alert.AlertState;
+import dev.breakeven.margin.Figures;
 import dev.breakeven.margin.Scope;
 import dev.breakeven.margin.Sums;
 import dev.breakeven.topology.LedgerSnapshot;
@@ -11,6 +12,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * What the demo shows of the ledger.
@@ -28,11 +30,12 @@ record Board(
     /**
      * The board of a snapshot.
      *
+     * @param tierNames tiers in the order in which they are shown
      * @param baseMicros length of a base window, microseconds
      */
-    static Board of(LedgerSnapshot ledger, AlertRules rules, long baseMicros) {
+    static Board of(LedgerSnapshot ledger, List<String> tierNames, AlertRules rules, long baseMicros) {
         Span span = Span.of(ledger, baseMicros);
-        List<BoardRow> tiers = TrafficMix.TIERS.stream()
+        List<BoardRow> tiers = tierNames.stream()
                 .map(tier -> withState(row(ledger, Scope.tier(tier), span), ledger, rules))
                 .toList();
         List<BoardRow> groups =
@@ -45,8 +48,18 @@ record Board(
                 ledger.input().lastEventMicros());
     }
 
+    /** The row of a tier or group. */
+    Optional<BoardRow> row(String name) {
+        return Stream.concat(tiers.stream(), groups.stream())
+                .filter(row -> row.name().equals(name))
+                .findFirst();
+    }
+
     private static BoardRow row(LedgerSnapshot ledger, Scope scope, Span span) {
-        return BoardRow.of(scope.name(), ledger.trailing().getOrDefault(scope, new Sums()), span);
+        return BoardRow.of(
+                scope.name(),
+                Optional.ofNullable(ledger.real().get(scope)).map(Figures::sums).orElseGet(Sums::new),
+                span);
     }
 
     private static BoardRow withState(BoardRow tier, LedgerSnapshot ledger, AlertRules rules) {

@@ -1,5 +1,6 @@
 package dev.breakeven.cli.demo;
 
+import dev.breakeven.margin.Amount;
 import dev.breakeven.margin.Sums;
 import dev.breakeven.units.Decimals;
 import dev.breakeven.units.Ratio;
@@ -31,15 +32,22 @@ record BoardRow(
         BigDecimal tokens = BigDecimal.valueOf(Stream.of(TokenKind.values())
                 .mapToLong(kind -> sums.usage().get(kind.quantity()))
                 .sum());
-        BigDecimal subscriptions = per(sums.subscriptionRevenue().usd(), MICROS_PER_HOUR, span.accruedMicros());
+        BigDecimal accrued =
+                per(sums.grossRevenue().minus(sums.meteredRevenue()).usd(), MICROS_PER_HOUR, span.accruedMicros());
         return new BoardRow(
                 name,
                 per(requests, MICROS_PER_SECOND, span.usageMicros()),
                 per(tokens, MICROS_PER_SECOND, span.usageMicros()),
-                per(sums.tokenRevenue().usd(), MICROS_PER_HOUR, span.usageMicros())
-                        .add(subscriptions),
-                per(sums.directCost().usd(), MICROS_PER_HOUR, span.usageMicros()),
+                per(sums.meteredRevenue().usd(), MICROS_PER_HOUR, span.usageMicros())
+                        .add(accrued),
+                cost(sums, span),
                 "");
+    }
+
+    /** Where GPUs are rented, cost accrues: idle is what usage has not come for yet. */
+    private static BigDecimal cost(Sums sums, Span span) {
+        long spanMicros = sums.get(Amount.IDLE_COST).signum() == 0 ? span.usageMicros() : span.accruedMicros();
+        return per(sums.computeCost().usd(), MICROS_PER_HOUR, spanMicros);
     }
 
     private static BigDecimal per(BigDecimal amount, BigDecimal unitMicros, long spanMicros) {

@@ -70,12 +70,12 @@ final class BoardTable {
     private static Object[] cells(BoardRow row) {
         return new Object[] {
             row.name(),
-            Figures.rate(row.requestsPerSecond()),
-            Figures.rate(row.tokensPerSecond()),
-            Figures.usd(row.revenuePerHour()),
-            Figures.usd(row.costPerHour()),
-            Figures.usd(row.marginPerHour()),
-            row.ratio().map(Figures::percent).orElse("-"),
+            Format.rate(row.requestsPerSecond()),
+            Format.rate(row.tokensPerSecond()),
+            Format.usd(row.revenuePerHour()),
+            Format.usd(row.costPerHour()),
+            Format.usd(row.marginPerHour()),
+            row.ratio().map(Format::percent).orElse("-"),
             row.state()
         };
     }

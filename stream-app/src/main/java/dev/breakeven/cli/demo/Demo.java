@@ -26,6 +26,7 @@ public final class Demo implements AutoCloseable {
     private final LongSupplier clockMicros;
     private final Headlines headlines;
     private final AlertWatch alerts;
+    private final TargetWatch targets;
     private final TrafficPump pump;
     private final Page page;
 
@@ -42,6 +43,7 @@ public final class Demo implements AutoCloseable {
         this.clockMicros = clockMicros;
         headlines = new Headlines(listener);
         alerts = new AlertWatch(backend.view(), headlines);
+        targets = new TargetWatch(scenario.goal().targets());
         pump = new TrafficPump(backend.publisher(), scenario, SEED, time, clockMicros, headlines);
         page = new Page(scenario, time, backend.addresses(), palette);
     }
@@ -77,6 +79,7 @@ public final class Demo implements AutoCloseable {
             throw new IllegalStateException(error.getMessage(), error);
         });
         alerts.look();
+        board().ifPresent(targets::look);
     }
 
     /** Tells of something that is not the scenario's doing. */
@@ -86,13 +89,28 @@ public final class Demo implements AutoCloseable {
 
     /** All that there is to see, line by line. */
     public List<String> page() {
-        Optional<Board> board = backend.view()
+        Optional<Board> board = board();
+        String insight = board.flatMap(known -> scenario.insight().line(known, backend.view(), newestStepMicros()))
+                .orElse("");
+        return page.lines(board, headlines.newest(), insight, nowMicros());
+    }
+
+    private Optional<Board> board() {
+        return backend.view()
                 .snapshot()
                 .map(ledger -> Board.of(
                         ledger,
+                        scenario.mix().tiers(),
                         backend.ledger().alerts(),
-                        Window.micros(backend.ledger().baseWindow())));
-        return page.lines(board.filter(known -> known.newestMicros().isPresent()), headlines.newest(), nowMicros());
+                        Window.micros(backend.ledger().baseWindow())))
+                .filter(known -> known.newestMicros().isPresent());
+    }
+
+    private OptionalLong newestStepMicros() {
+        int done = pump.stepsDone();
+        return done == 0
+                ? OptionalLong.empty()
+                : OptionalLong.of(time.after(scenario.steps().get(done - 1).at()));
     }
 
     /** The alerts that were seen to fire and to resolve, oldest first, a line each. */
@@ -114,9 +132,21 @@ public final class Demo implements AutoCloseable {
 
     /** Whether all has happened that was to. */
     public boolean isComplete() {
-        return scenario.alertedTier()
-                .map(alerts::firedAndResolved)
-                .orElseGet(() -> priced().compareTo(scenario.length()) >= 0);
+        Optional<String> alertedTier = scenario.goal().alertedTier();
+        if (alertedTier.isPresent()) {
+            return alerts.firedAndResolved(alertedTier.get());
+        }
+        return targets.missing().isEmpty() && priced().compareTo(scenario.length()) >= 0;
+    }
+
+    /** What has not happened, in a few words. */
+    public String missing() {
+        if (scenario.goal().alertedTier().isPresent()) {
+            return alerts().isEmpty() ? "no alert fired" : "an alert fired and did not resolve";
+        }
+        return targets.missing()
+                .map(target -> "a margin of " + target.describe() + " was not seen")
+                .orElse("the traffic is not all priced");
     }
 
     /** Whether it should have been complete long ago. */

@@ -12,6 +12,11 @@ record Flow(String tier, String model, String pool, double requestsPerSecond, To
     /** Tokens of one request by disjoint kinds. */
     record Tokens(long input, long cacheRead, long cacheWrite, long output, long reasoning) {}
 
+    /** The same with so many times as many requests. */
+    Flow times(double factor) {
+        return new Flow(tier, model, pool, requestsPerSecond * factor, tokens);
+    }
+
     /** Where the pool is: its name without the type of its GPUs. */
     String region() {
         return pool.substring(pool.indexOf('-') + 1).toLowerCase(Locale.ROOT);

@@ -34,15 +34,16 @@ final class Page {
      *
      * @param board absent before the first margins
      * @param headlines newest first
+     * @param insight what the scenario is about, in a line; empty for none
      * @param nowMicros event time, microseconds since the epoch
      */
-    List<String> lines(Optional<Board> board, List<String> headlines, long nowMicros) {
+    List<String> lines(Optional<Board> board, List<String> headlines, String insight, long nowMicros) {
         List<String> lines = new ArrayList<>();
         lines.add(title(nowMicros));
         for (int i = 0; i < HEADLINES; i++) {
             lines.add(headline(headlines, i));
         }
-        lines.add("");
+        lines.add(insight);
         lines.addAll(table(board));
         lines.add("");
         lines.addAll(footer(board, nowMicros));
@@ -90,7 +91,7 @@ final class Page {
         String window = "USD per hour over the last " + board.windowMicros() / 1_000_000 + " s";
         return board.newestMicros().isEmpty()
                 ? window
-                : window + "; newest priced event: " + Figures.seconds(age(board, nowMicros)) + " s ago";
+                : window + "; newest priced event: " + Format.seconds(age(board, nowMicros)) + " s ago";
     }
 
     /** By the clock: in a fast demo event time goes by faster. */
@@ -101,8 +102,8 @@ final class Page {
     private static String input(Board board) {
         return "requests: %s accepted, %s duplicate, %s rejected"
                 .formatted(
-                        Figures.count(board.input().accepted()),
-                        Figures.count(board.input().duplicates()),
-                        Figures.count(board.input().rejectedTotal()));
+                        Format.count(board.input().accepted()),
+                        Format.count(board.input().duplicates()),
+                        Format.count(board.input().rejectedTotal()));
     }
 }

@@ -38,20 +38,26 @@ final class Traffic {
 
     private static final double MICROS_PER_SECOND = 1e6;
 
+    /** Its multiples fill the unit interval more evenly than those of any other number. */
+    private static final double GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
+
     /** What one user sees of the decoding of a full batch. */
     private static final double TOKENS_PER_SECOND_OF_A_USER = 60;
 
     private final int seed;
     private final TermsBook terms;
+    private final TrafficPlan plan;
 
     /**
      * A generator.
      *
      * @param terms whose throughput profiles say what GPU time a request measures
+     * @param plan which requests come when
      */
-    Traffic(int seed, TermsBook terms) {
+    Traffic(int seed, TermsBook terms, TrafficPlan plan) {
         this.seed = seed;
         this.terms = terms;
+        this.plan = plan;
     }
 
     /** The slot that a time falls into. */
@@ -64,13 +70,33 @@ final class Traffic {
         // Hashed, since generators with neighbouring seeds can have whole sequences in common.
         SplittableRandom random =
                 new SplittableRandom(Hashing.murmur3_128(seed).hashLong(slot).asLong());
+        TrafficMix mix = plan.at(slot * SLOT_MICROS);
+        return mix.even() ? evenly(random, mix, slot) : independently(random, mix, slot);
+    }
+
+    private List<Sending> independently(SplittableRandom random, TrafficMix mix, long slot) {
         List<Sending> sendings = new ArrayList<>();
-        double meanGap = MICROS_PER_SECOND / TrafficMix.REQUESTS_PER_SECOND;
+        double meanGap = MICROS_PER_SECOND / mix.requestsPerSecond();
         double at = gap(random, meanGap);
         for (int number = 0; at < SLOT_MICROS; number++) {
             long timeMicros = slot * SLOT_MICROS + (long) at;
-            send(random, request(random, id(slot, number), timeMicros), sendings);
+            Flow flow = mix.flow(random.nextDouble());
+            send(random, request(random, flow, id(slot, number), timeMicros), sendings);
             at += gap(random, meanGap);
+        }
+        return sendings;
+    }
+
+    /** By a sequence in which every stretch has its share of each flow. */
+    private List<Sending> evenly(SplittableRandom random, TrafficMix mix, long slot) {
+        List<Sending> sendings = new ArrayList<>();
+        double gap = MICROS_PER_SECOND / mix.requestsPerSecond();
+        long start = slot * SLOT_MICROS;
+        long first = (long) Math.ceil(start / gap);
+        for (long index = first; index * gap < start + SLOT_MICROS; index++) {
+            Flow flow = mix.flow(index * GOLDEN_RATIO % 1);
+            String id = id(slot, (int) (index - first));
+            send(random, request(random, flow, id, (long) (index * gap)), sendings);
         }
         return sendings;
     }
@@ -96,8 +122,7 @@ final class Traffic {
         return random.nextLong(LEAST_DELAY_MICROS, GREATEST_DELAY_MICROS);
     }
 
-    private Request request(SplittableRandom random, String id, long timeMicros) {
-        Flow flow = TrafficMix.flow(random.nextDouble());
+    private Request request(SplittableRandom random, Flow flow, String id, long timeMicros) {
         Outcome outcome = TrafficMix.outcome(random.nextDouble());
         Tokens tokens = tokens(random, flow.tokens(), outcome);
         double gpuMicros = gpuMicros(flow, tokens, timeMicros) * (0.9 + 0.2 * random.nextDouble());

@@ -1,7 +1,8 @@
 package dev.breakeven.cli.demo;
 
+import dev.breakeven.terms.TermsBook;
+import dev.breakeven.terms.TermsUpdate;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -18,13 +19,12 @@ final class TrafficPump implements AutoCloseable {
     private final DemoPublisher publisher;
     private final EventTime time;
     private final LongSupplier clockMicros;
-    private final String source;
-    private final Iterator<RateChange> rateChanges;
+    private final Scenario scenario;
     private final Headlines headlines;
     private final TrafficSchedule schedule;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "demo-traffic");
-    private RateChange nextChange;
+    private volatile int stepsDone;
     private volatile RuntimeException failure;
 
     /**
@@ -43,15 +43,19 @@ final class TrafficPump implements AutoCloseable {
         this.time = time;
         this.clockMicros = clockMicros;
         this.headlines = headlines;
-        source = "demo " + scenario.name();
-        rateChanges = scenario.rateChanges().iterator();
-        nextChange = next();
-        schedule = new TrafficSchedule(new Traffic(seed, DemoTerms.book()), time.startMicros());
+        this.scenario = scenario;
+        TermsBook terms = DemoTerms.book(scenario, step -> stepMicros((int) step));
+        schedule = new TrafficSchedule(new Traffic(seed, terms, TrafficPlan.of(scenario, time)), time.startMicros());
         thread.setDaemon(true);
     }
 
-    private RateChange next() {
-        return rateChanges.hasNext() ? rateChanges.next() : null;
+    private long stepMicros(int step) {
+        return time.after(scenario.steps().get(step - 1).at());
+    }
+
+    /** How many steps of the scenario have happened. */
+    int stepsDone() {
+        return stepsDone;
     }
 
     void start() {
@@ -73,10 +77,14 @@ final class TrafficPump implements AutoCloseable {
 
     /** Terms first: windows that are priced once need not be priced again. */
     private void pumpUntil(long timeMicros) throws InterruptedException {
-        for (; nextChange != null && time.after(nextChange.at()) <= timeMicros; nextChange = next()) {
-            long from = time.after(nextChange.at());
-            publisher.publish(nextChange.update(source, from), clockMicros.getAsLong());
-            headlines.add(from, nextChange.describe());
+        for (int next = stepsDone + 1; next <= scenario.steps().size() && stepMicros(next) <= timeMicros; next++) {
+            long from = stepMicros(next);
+            TermsUpdate update = DemoTerms.step(scenario, next, from);
+            if (!update.isEmpty()) {
+                publisher.publish(update, clockMicros.getAsLong());
+            }
+            headlines.add(from, scenario.steps().get(next - 1).headline());
+            stepsDone = next;
         }
         for (Sending sending : schedule.until(timeMicros)) {
             publisher.send(sending.request());

@@ -2,12 +2,13 @@ package dev.breakeven.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.breakeven.margin.BaseSheet;
+import dev.breakeven.margin.Figures;
 import dev.breakeven.margin.Scope;
 import dev.breakeven.margin.ScopeKind;
-import dev.breakeven.margin.Sums;
+import dev.breakeven.pricing.PricedUsage;
 import dev.breakeven.pricing.Pricer;
 import dev.breakeven.terms.TermsBook;
-import dev.breakeven.units.Money;
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.Cell;
 import dev.breakeven.usage.ContextBands;
@@ -18,7 +19,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Prices what the generator makes up: who earns, who loses, and whom the price of a pool turns. */
@@ -27,14 +27,12 @@ class EconomicsTest {
     private static final long WINDOW = Window.micros(Duration.ofSeconds(10));
     private static final int WINDOWS = 30;
     private static final ContextBands BANDS = new ContextBands(List.of(128_000L));
-    private static final TermsBook NORMAL = DemoTerms.book();
-    private static final RateChange RISE = Scenario.PRICE_SHOCK.rateChanges().get(0);
-    private static final TermsBook SHOCK = NORMAL.with(RISE.update("test", START), 2);
+    private static final TermsBook NORMAL = DemoTerms.book(Scenario.STEADY, DemoTerms::hour);
+    private static final TermsBook SHOCK = NORMAL.with(DemoTerms.step(Scenario.PRICE_SHOCK, 1, START), 2);
 
     /** Margins by scope of all windows together. */
-    private static Map<Scope, Sums> margins(TermsBook terms, int firstWindow, int windows) {
-        Traffic traffic = new Traffic(7, NORMAL);
-        Map<Scope, Sums> sums = new TreeMap<>();
+    private static Map<Scope, Figures> margins(TermsBook terms, int firstWindow, int windows) {
+        Traffic traffic = new Traffic(7, NORMAL, TrafficPlan.always(TrafficMix.STANDARD));
         long from = START + firstWindow * WINDOW;
         long length = windows * WINDOW;
         Map<Cell, Usage> usage = new HashMap<>();
@@ -43,37 +41,30 @@ class EconomicsTest {
                 .distinct()
                 .forEach(request -> count(request, usage));
         Pricer pricer = new Pricer(terms);
-        usage.forEach((cell, used) ->
-                Scope.of(cell, terms).forEach(scope -> of(sums, scope).add(cell, pricer.price(cell, used, from))));
-        for (String tier : terms.planTiers()) {
-            Money revenue = pricer.subscriptionRevenue(tier, from, length);
-            Scope.ofTier(tier, terms).forEach(scope -> of(sums, scope).addSubscriptionRevenue(revenue));
-        }
-        return sums;
+        Map<Cell, PricedUsage> lines = new HashMap<>();
+        usage.forEach((cell, used) -> lines.put(cell, pricer.price(cell, used, from)));
+        return BaseSheet.of(lines, pricer, from, length).sheet().figures();
     }
 
     private static void count(Request request, Map<Cell, Usage> usage) {
         usage.computeIfAbsent(request.cell(BANDS), cell -> new Usage()).count(request);
     }
 
-    private static Sums of(Map<Scope, Sums> sums, Scope scope) {
-        return sums.computeIfAbsent(scope, s -> new Sums());
-    }
-
-    private static double ratio(Map<Scope, Sums> sums, String tier) {
+    private static double ratio(Map<Scope, Figures> sums, String tier) {
         return sums.get(Scope.tier(tier)).computeMarginRatio().orElseThrow().doubleValue();
     }
 
     @Test
     void allIsPriced() {
         margins(NORMAL, 0, WINDOWS)
-                .forEach((scope, sums) ->
-                        assertThat(sums.unpricedRequests()).as("%s", scope).isZero());
+                .forEach((scope, sums) -> assertThat(sums.sums().unpricedRequests())
+                        .as("%s", scope)
+                        .isZero());
     }
 
     @Test
     void freeLosesAndThePayingTiersEarnDifferently() {
-        Map<Scope, Sums> normal = margins(NORMAL, 0, WINDOWS);
+        Map<Scope, Figures> normal = margins(NORMAL, 0, WINDOWS);
         assertThat(normal.get(Scope.FREE).grossRevenue().isZero()).isTrue();
         assertThat(normal.get(Scope.FREE).computeMargin().isNegative()).isTrue();
         assertThat(ratio(normal, "plus")).isBetween(0.25, 0.35);
@@ -87,7 +78,7 @@ class EconomicsTest {
     @Test
     void noWindowComesNearAnAlertInNormalTimes() {
         for (int window = 0; window < WINDOWS; window++) {
-            Map<Scope, Sums> normal = margins(NORMAL, window, 1);
+            Map<Scope, Figures> normal = margins(NORMAL, window, 1);
             for (String tier : List.of("plus", "pro", "enterprise", "api")) {
                 assertThat(ratio(normal, tier))
                         .as("%s in window %d", tier, window)
@@ -99,7 +90,7 @@ class EconomicsTest {
     @Test
     void thePriceShockTurnsOneTierAndNoOther() {
         for (int window = 0; window < WINDOWS; window++) {
-            Map<Scope, Sums> shock = margins(SHOCK, window, 1);
+            Map<Scope, Figures> shock = margins(SHOCK, window, 1);
             assertThat(ratio(shock, "plus")).isLessThan(-0.3);
             for (String tier : List.of("pro", "enterprise", "api")) {
                 assertThat(ratio(shock, tier))
@@ -111,13 +102,13 @@ class EconomicsTest {
 
     @Test
     void noPoolNeedsMoreGpusThanItRents() {
-        margins(NORMAL, 0, WINDOWS).forEach((scope, sums) -> {
+        margins(NORMAL, 0, WINDOWS).forEach((scope, figures) -> {
             if (scope.kind() == ScopeKind.POOL) {
                 BigDecimal seconds = BigDecimal.valueOf(WINDOWS * WINDOW / 1_000_000);
                 BigDecimal rented =
                         BigDecimal.valueOf(NORMAL.capacity(scope.name(), START).orElseThrow());
-                assertThat(sums.gpuSeconds()).as(scope.name()).isLessThan(rented.multiply(seconds));
-                assertThat(sums.gpuSeconds().multiply(BigDecimal.valueOf(2)))
+                assertThat(figures.sums().gpuSeconds()).as(scope.name()).isLessThan(rented.multiply(seconds));
+                assertThat(figures.sums().gpuSeconds().multiply(BigDecimal.valueOf(2)))
                         .as(scope.name())
                         .isGreaterThan(rented.multiply(seconds));
             }

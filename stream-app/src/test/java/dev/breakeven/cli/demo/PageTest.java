@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.breakeven.alert.AlertRule;
 import dev.breakeven.alert.AlertRules;
 import dev.breakeven.alert.AlertState;
+import dev.breakeven.margin.Amount;
+import dev.breakeven.margin.MarginReport;
 import dev.breakeven.margin.Scope;
+import dev.breakeven.margin.Sheet;
 import dev.breakeven.margin.Sums;
 import dev.breakeven.terms.TermsBook;
 import dev.breakeven.topology.LedgerSnapshot;
 import dev.breakeven.topology.PartitionProgress;
-import dev.breakeven.units.Decimals;
 import dev.breakeven.units.Money;
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.InputCounts;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class PageTest {
@@ -32,14 +35,17 @@ class PageTest {
     private static final long BASE = SECOND;
     private static final AlertRule RULE = new AlertRule(
             BigDecimal.ZERO, new BigDecimal("0.02"), Money.of("0.01"), Window.micros(Duration.ofSeconds(10)), 3);
+    private static final List<String> TIERS = TrafficMix.STANDARD.tiers();
     private static final AlertRules RULES = new AlertRules(RULE, Map.of("free", Optional.empty()));
     private static final Addresses ADDRESSES =
             new Addresses(URI.create("http://127.0.0.1:8080/"), "127.0.0.1:9092", "http://127.0.0.1:8081");
 
     private static Sums sums(long requests, long tokens, String tokenRevenue, String subscriptions, String cost) {
         Usage usage = new Usage().add(Quantity.REQUESTS, requests).add(Quantity.OUTPUT_TOKENS, tokens);
-        return new Sums(
-                usage, requests, 0, Decimals.ZERO, Money.of(tokenRevenue), Money.of(subscriptions), Money.of(cost));
+        return new Sums(usage, requests, 0, new TreeMap<>())
+                .add(Amount.TOKEN_REVENUE, Money.of(tokenRevenue))
+                .add(Amount.SUBSCRIPTION_REVENUE, Money.of(subscriptions))
+                .add(Amount.DIRECT_COST, Money.of(cost));
     }
 
     /** Usage over 9.5 s up to the middle of a base window, subscriptions over 10 s up to its end. */
@@ -51,14 +57,21 @@ class PageTest {
                 Map.of(0, new PartitionProgress(12_465, OptionalLong.of(lastEvent), 0, input, 0)),
                 Map.of(),
                 Map.of(),
-                trailing,
+                Map.of(MarginReport.REAL, sheet(trailing).figures()),
                 10 * SECOND,
                 Map.of("plus", new AlertState(OptionalLong.of(START), OptionalLong.empty())),
                 new Usage(),
                 0,
                 0,
                 0,
-                TermsBook.EMPTY);
+                false,
+                Map.of("", TermsBook.EMPTY));
+    }
+
+    private static Sheet sheet(Map<Scope, Sums> sums) {
+        Sheet sheet = new Sheet();
+        sums.forEach((scope, of) -> sheet.of(scope).add(of));
+        return sheet;
     }
 
     private static final Map<Scope, Sums> TRAILING = Map.of(
@@ -79,8 +92,9 @@ class PageTest {
         EventTime time = EventTime.from(START, 1);
         return new Page(Scenario.PRICE_SHOCK, time, ADDRESSES, palette)
                 .lines(
-                        ledger.map(known -> Board.of(known, RULES, BASE)),
+                        ledger.map(known -> Board.of(known, TIERS, RULES, BASE)),
                         List.of("14:00:20  rental rate of h100-us-east rises", "14:00:00  traffic begins"),
+                        "",
                         START + 24 * SECOND);
     }
 
@@ -151,7 +165,7 @@ class PageTest {
     void ratesOfTheFirstSecondsAreOverTheTimeThatThereWas() {
         LedgerSnapshot young =
                 snapshot(START, START + 2 * SECOND, Map.of(Scope.tier("api"), sums(100, 1_000, "0.1", "0", "0.05")));
-        BoardRow api = Board.of(young, RULES, BASE).tiers().get(TrafficMix.TIERS.indexOf("api"));
+        BoardRow api = Board.of(young, TIERS, RULES, BASE).row("api").orElseThrow();
         assertThat(api.requestsPerSecond()).isEqualByComparingTo("50");
         assertThat(api.revenuePerHour()).isEqualByComparingTo("180");
         assertThat(api.costPerHour()).isEqualByComparingTo("90");
@@ -160,7 +174,7 @@ class PageTest {
     @Test
     void saysWhatTheAlertOfATierDoes() {
         Map<Scope, Sums> losing = Map.of(Scope.tier("api"), sums(100, 1_000, "0.1", "0", "0.2"));
-        Board board = Board.of(snapshot(START, START + 2 * SECOND, losing), RULES, BASE);
+        Board board = Board.of(snapshot(START, START + 2 * SECOND, losing), TIERS, RULES, BASE);
         assertThat(board.tiers()).extracting(BoardRow::state).containsExactly("off", "FIRING", "ok", "ok", "below");
     }
 }

@@ -18,11 +18,15 @@ import org.junit.jupiter.api.Test;
 class TrafficTest {
     private static final long START = 1_780_000_000_000_000L;
     private static final long MINUTE = 60_000_000L;
-    private static final Traffic TRAFFIC = new Traffic(1, DemoTerms.book());
+    private static final Traffic TRAFFIC = traffic(1, TrafficMix.STANDARD);
     private static final List<Request> REQUESTS = sendings(TRAFFIC, START, START + MINUTE).stream()
             .map(Sending::request)
             .distinct()
             .toList();
+
+    private static Traffic traffic(int seed, TrafficMix mix) {
+        return new Traffic(seed, DemoTerms.book(Scenario.STEADY, DemoTerms::hour), TrafficPlan.always(mix));
+    }
 
     static List<Sending> sendings(Traffic traffic, long fromMicros, long toMicros) {
         return LongStream.range(Traffic.slotOf(fromMicros), Traffic.slotOf(toMicros))
@@ -38,9 +42,9 @@ class TrafficTest {
     @Test
     void isTheSameForTheSameSeedAndTime() {
         List<Sending> once = sendings(TRAFFIC, START, START + MINUTE);
-        assertThat(sendings(new Traffic(1, DemoTerms.book()), START, START + MINUTE))
+        assertThat(sendings(traffic(1, TrafficMix.STANDARD), START, START + MINUTE))
                 .isEqualTo(once);
-        assertThat(sendings(new Traffic(2, DemoTerms.book()), START, START + MINUTE))
+        assertThat(sendings(traffic(2, TrafficMix.STANDARD), START, START + MINUTE))
                 .isNotEqualTo(once);
         assertThat(sendings(TRAFFIC, START + MINUTE, START + 2 * MINUTE)).isNotEqualTo(once);
     }
@@ -48,8 +52,8 @@ class TrafficTest {
     @Test
     void hasTheRateOfItsMix() {
         assertThat(REQUESTS.size() / 60.0).isCloseTo(300, within(10.0));
-        for (Flow flow : TrafficMix.FLOWS) {
-            double expected = flow.requestsPerSecond() / TrafficMix.REQUESTS_PER_SECOND;
+        for (Flow flow : TrafficMix.STANDARD.flows()) {
+            double expected = flow.requestsPerSecond() / TrafficMix.STANDARD.requestsPerSecond();
             assertThat(share(request -> request.tier().equals(flow.tier())
                             && request.model().equals(flow.model())
                             && request.pool().equals(flow.pool())))
@@ -59,9 +63,49 @@ class TrafficTest {
     }
 
     @Test
+    void comesEvenlyWhereThatIsWanted() {
+        Traffic even = traffic(1, TrafficMix.STANDARD.evenly());
+        for (long from = START; from < START + MINUTE; from += MINUTE / 6) {
+            List<Request> requests = sendings(even, from, from + MINUTE / 6).stream()
+                    .map(Sending::request)
+                    .distinct()
+                    .toList();
+            assertThat(requests).hasSizeBetween(2_999, 3_001);
+            for (Flow flow : TrafficMix.STANDARD.flows()) {
+                assertThat(requests.stream()
+                                .filter(request -> request.tier().equals(flow.tier())
+                                        && request.model().equals(flow.model())
+                                        && request.pool().equals(flow.pool()))
+                                .count())
+                        .as("%s", flow)
+                        .isCloseTo(Math.round(10 * flow.requestsPerSecond()), within(8L));
+            }
+        }
+    }
+
+    @Test
+    void followsThePlanOfAScenario() {
+        EventTime time = EventTime.from(START, 1);
+        Traffic traffic = new Traffic(
+                1, DemoTerms.book(Scenario.FREE_USERS, DemoTerms::hour), TrafficPlan.of(Scenario.FREE_USERS, time));
+        long second = Scenario.FREE_USERS.steps().get(1).at().toSeconds() * 1_000_000;
+        assertThat(free(traffic, START)).isCloseTo(11L, within(2L));
+        assertThat(free(traffic, START + second - MINUTE / 60)).isCloseTo(11L, within(2L));
+        assertThat(free(traffic, START + second)).isCloseTo(440L, within(4L));
+    }
+
+    private static long free(Traffic traffic, long fromMicros) {
+        return sendings(traffic, fromMicros, fromMicros + MINUTE / 60).stream()
+                .map(Sending::request)
+                .filter(request -> request.tier().equals("free"))
+                .distinct()
+                .count();
+    }
+
+    @Test
     void hasFiveTiersFourModelsAndFourPools() {
         assertThat(REQUESTS.stream().map(Request::tier).distinct())
-                .containsExactlyInAnyOrderElementsOf(TrafficMix.TIERS)
+                .containsExactlyInAnyOrderElementsOf(TrafficMix.STANDARD.tiers())
                 .hasSize(5);
         assertThat(REQUESTS.stream().map(Request::model).distinct()).hasSize(4);
         assertThat(REQUESTS.stream().map(Request::pool).distinct()).hasSize(4);

@@ -4,12 +4,12 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
 
-/** Figures as the table shows them: short, and rounded for the eye only. */
-final class Figures {
+/** Format as the table shows them: short, and rounded for the eye only. */
+final class Format {
     private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
     private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
 
-    private Figures() {}
+    private Format() {}
 
     /** A ratio in percent, such as {@code -12.3%}. */
     static String percent(BigDecimal ratio) {

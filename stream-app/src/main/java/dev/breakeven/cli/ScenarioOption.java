@@ -1,0 +1,102 @@
+package dev.breakeven.cli;
+
+import dev.breakeven.config.InvalidFileException;
+import dev.breakeven.terms.TermsBook;
+import dev.breakeven.terms.TermsRules;
+import dev.breakeven.topology.ShadowTerms;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The option that gives what-if terms. */
+final class ScenarioOption {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(
+            names = "--scenario",
+            paramLabel = "NAME=FILE",
+            description =
+                    "What-if terms: a terms file whose facts take the place of the real ones from their `from` on."
+                            + " Priced on the same usage; at most " + ShadowTerms.MOST + ".")
+    private List<String> given = List.of();
+
+    /**
+     * The scenarios, read.
+     *
+     * @param others scenarios that there are already, whose names are taken
+     */
+    List<ShadowTerms> read(List<ShadowTerms> others) {
+        if (given.size() + others.size() > ShadowTerms.MOST) {
+            throw wrong("--scenario is given %d times; there can be at most %d"
+                    .formatted(given.size(), ShadowTerms.MOST - others.size()));
+        }
+        List<String> names =
+                new ArrayList<>(others.stream().map(ShadowTerms::name).toList());
+        List<ShadowTerms> scenarios = new ArrayList<>();
+        for (String nameAndFile : given) {
+            ShadowTerms scenario = read(nameAndFile);
+            if (names.contains(scenario.name())) {
+                throw wrong(
+                        "--scenario " + scenario.name() + ": there is already a scenario of this name; choose another");
+            }
+            names.add(scenario.name());
+            scenarios.add(scenario);
+        }
+        return scenarios;
+    }
+
+    private ShadowTerms read(String nameAndFile) {
+        int equals = nameAndFile.indexOf('=');
+        if (equals < 0) {
+            throw wrong("--scenario " + nameAndFile + ": a file is missing; write NAME=FILE, such as cheap=cheap.yaml");
+        }
+        String name = nameAndFile.substring(0, equals);
+        if (!ShadowTerms.isName(name)) {
+            throw wrong("--scenario " + name + ": a name has at most 40 of a-z, 0-9, - and _, such as cheap-gpus");
+        }
+        return new ShadowTerms(name, TermsCommand.readShadow(command, Path.of(nameAndFile.substring(equals + 1))));
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
+
+    /**
+     * Checks scenarios against the terms that they override: what they name and those do not is noted.
+     *
+     * @throws InvalidFileException where the terms together cannot be used, such as prices that tie
+     */
+    void check(List<ShadowTerms> scenarios, TermsBook real) {
+        PrintWriter err = command.commandLine().getErr();
+        scenarios.forEach(scenario -> real.unknownTo(scenario.update())
+                .forEach(unknown -> err.println("note: scenario " + scenario.name() + ": " + unknown)));
+        throwIfAny(scenarios, scenario -> real.overriddenBy(scenario.update()).problems());
+    }
+
+    /**
+     * Checks scenarios for a meter that is what it is.
+     *
+     * @throws InvalidFileException where prices change at lengths of prompts that it does not tell apart
+     */
+    static void checkEdges(List<ShadowTerms> scenarios, TermsRules rules) {
+        throwIfAny(scenarios, scenario -> rules.unknownEdges(scenario.update()));
+    }
+
+    private static void throwIfAny(List<ShadowTerms> scenarios, Function<ShadowTerms, List<String>> check) {
+        List<String> problems = new ArrayList<>();
+        for (ShadowTerms scenario : scenarios) {
+            check.apply(scenario)
+                    .forEach(problem -> problems.add(scenario.update().source() + ": " + problem));
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidFileException(problems);
+        }
+    }
+}

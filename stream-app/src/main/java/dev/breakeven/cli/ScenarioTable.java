@@ -1,0 +1,59 @@
+package dev.breakeven.cli;
+
+import dev.breakeven.margin.Figures;
+import dev.breakeven.margin.Scope;
+import dev.breakeven.margin.ScopeKind;
+import dev.breakeven.units.Money;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+
+/** Margins of a scenario beside the real ones. */
+final class ScenarioTable {
+    private static final Set<ScopeKind> SHOWN = Set.of(ScopeKind.TIER, ScopeKind.GROUP, ScopeKind.ALL);
+    private static final int USD_PLACES = 4;
+
+    private ScenarioTable() {}
+
+    static TextTable of(SortedMap<Scope, Figures> real, SortedMap<Scope, Figures> shadow) {
+        TextTable table = new TextTable()
+                .words("scope")
+                .words("name")
+                .numbers("margin $")
+                .numbers("would be $")
+                .numbers("change $")
+                .numbers("margin")
+                .numbers("would be")
+                .numbers("break-even $/GPU-h")
+                .numbers("unpriced");
+        shadow.forEach((scope, figures) -> {
+            if (SHOWN.contains(scope.kind()) && real.containsKey(scope)) {
+                row(table, real.get(scope), figures);
+            }
+        });
+        return table;
+    }
+
+    private static void row(TextTable table, Figures real, Figures shadow) {
+        Money change = shadow.computeMargin().minus(real.computeMargin());
+        table.row(
+                shadow.scope().kind().label(),
+                shadow.scope().name(),
+                usd(real.computeMargin()),
+                usd(shadow.computeMargin()),
+                usd(change),
+                percent(real.computeMarginRatio()),
+                percent(shadow.computeMarginRatio()),
+                shadow.breakEvenRate().map(rate -> MarginTable.decimal(rate, 2)).orElse("-"),
+                MarginTable.count(shadow.sums().unpricedRequests()));
+    }
+
+    private static String usd(Money amount) {
+        return MarginTable.decimal(amount.usd(), USD_PLACES);
+    }
+
+    private static String percent(Optional<BigDecimal> ratio) {
+        return ratio.map(MarginTable::percent).orElse("-");
+    }
+}

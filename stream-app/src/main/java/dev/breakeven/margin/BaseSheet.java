@@ -1,0 +1,179 @@
+package dev.breakeven.margin;
+
+import dev.breakeven.margin.Detail.IdlePlace;
+import dev.breakeven.pricing.IdleShare;
+import dev.breakeven.pricing.PoolCost;
+import dev.breakeven.pricing.PoolUse;
+import dev.breakeven.pricing.PricedUsage;
+import dev.breakeven.pricing.Pricer;
+import dev.breakeven.terms.Facts;
+import dev.breakeven.terms.TermsBook;
+import dev.breakeven.units.DatedAmount;
+import dev.breakeven.units.Decimals;
+import dev.breakeven.units.Money;
+import dev.breakeven.usage.Cell;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * All lines of one base window: of its usage, and of what accrues with or without usage, which are subscriptions, rented
+ * pools and their idle cost, dated amounts and revenue shares. Immutable once made.
+ */
+public final class BaseSheet {
+    private final TermsBook book;
+    private final Pricer pricer;
+    private final long startMicros;
+    private final long endMicros;
+    private final Map<Cell, PricedUsage> lines;
+    private final Map<IdlePlace, Money> idle = new HashMap<>();
+    private final Sheet sheet = new Sheet();
+
+    private BaseSheet(Map<Cell, PricedUsage> lines, Pricer pricer, long startMicros, long lengthMicros) {
+        this.lines = lines;
+        this.pricer = pricer;
+        this.book = pricer.book();
+        this.startMicros = startMicros;
+        this.endMicros = startMicros + lengthMicros;
+    }
+
+    /**
+     * The sheet of a base window.
+     *
+     * @param lines its usage by cell, priced; not to be changed any more
+     * @param pricer with whose terms it was priced
+     * @param startMicros start of the window, microseconds since the epoch
+     * @param lengthMicros its length, microseconds
+     */
+    public static BaseSheet of(Map<Cell, PricedUsage> lines, Pricer pricer, long startMicros, long lengthMicros) {
+        BaseSheet base = new BaseSheet(lines, pricer, startMicros, lengthMicros);
+        base.addScopes();
+        base.addUsage();
+        base.addSubscriptions();
+        base.addDatedAmounts();
+        base.addOwedShares();
+        return base;
+    }
+
+    /** Sums by scope; not to be changed. */
+    public Sheet sheet() {
+        return sheet;
+    }
+
+    /** Its usage by cell, priced. */
+    public Map<Cell, PricedUsage> lines() {
+        return lines;
+    }
+
+    Map<IdlePlace, Money> idle() {
+        return idle;
+    }
+
+    /** A scope does not go when terms take its last amount away, so that what was published of it is published again. */
+    private void addScopes() {
+        List.of(Scope.ALL, Scope.PAYING, Scope.FREE).forEach(sheet::of);
+        book.accruingTiers().forEach(tier -> sheet.of(Scope.tier(tier)));
+        book.rentedPools().forEach(pool -> sheet.of(Scope.pool(pool)));
+    }
+
+    /** Where usage is counted, as far as scopes go by. */
+    private record Place(String tier, String model, String pool) {}
+
+    private void addUsage() {
+        Map<Place, Sums> places = new HashMap<>();
+        lines.forEach((cell, priced) -> places.computeIfAbsent(
+                        new Place(cell.tier(), cell.model(), cell.pool()), p -> new Sums())
+                .add(cell, priced));
+        Map<String, PoolUse> pools = new TreeMap<>();
+        book.rentedPools().forEach(pool -> pools.put(pool, new PoolUse()));
+        places.forEach((place, sums) -> {
+            Scope.of(place.tier(), place.model(), place.pool(), book)
+                    .forEach(scope -> sheet.of(scope).add(sums));
+            PoolUse use = pools.get(place.pool());
+            if (use != null) {
+                use.add(place.tier(), place.model(), sums.gpuSeconds(), sums.directCost());
+            }
+        });
+        pools.forEach((pool, use) -> PoolCost.of(book, pool, use, startMicros, endMicros - startMicros)
+                .ifPresent(cost -> addPool(pool, cost)));
+    }
+
+    private void addPool(String pool, PoolCost cost) {
+        for (Scope scope : List.of(Scope.pool(pool), Scope.ALL)) {
+            sheet.of(scope)
+                    .add(Amount.RENTED_COST, cost.rented())
+                    .add(Amount.RENTED_GPU_SECONDS, cost.rentedGpuSeconds())
+                    .add(Amount.OVERCOMMITTED_COST, cost.overcommitted())
+                    .add(Amount.OVERCOMMITTED_GPU_SECONDS, cost.overcommittedGpuSeconds())
+                    .add(Amount.UNALLOCATED_IDLE, cost.unallocated(book.idlePolicy()));
+        }
+        cost.shares().forEach(share -> addIdle(pool, share));
+    }
+
+    private void addIdle(String pool, IdleShare share) {
+        Money borne = share.under(book.idlePolicy());
+        List<Scope> scopes = share.model()
+                .map(model -> Scope.of(share.tier(), model, pool, book))
+                .orElseGet(() -> Scope.ofTierInPool(share.tier(), pool, book));
+        for (Scope scope : scopes) {
+            sheet.of(scope)
+                    .add(Amount.IDLE_COST, borne)
+                    .add(Amount.IDLE_BY_USAGE, share.byUsage())
+                    .add(Amount.IDLE_BY_RESERVATION, share.byReservation());
+        }
+        if (!borne.isZero()) {
+            idle.put(new IdlePlace(share.tier(), share.model().orElse(""), pool), borne);
+        }
+    }
+
+    private void addSubscriptions() {
+        for (String tier : book.planTiers()) {
+            addToTier(
+                    tier,
+                    Amount.SUBSCRIPTION_REVENUE,
+                    pricer.subscriptionRevenue(tier, startMicros, endMicros - startMicros));
+        }
+    }
+
+    private void addDatedAmounts() {
+        for (Facts.OtherRevenue fact : book.otherRevenues()) {
+            addToTier(fact.tier(), Amount.OTHER_REVENUE, within(fact.usd(), fact.fromMicros(), fact.toMicros()));
+        }
+        for (Facts.PartnerSales fact : book.partnerSales()) {
+            addToTier(
+                    fact.tier(),
+                    Amount.REVENUE_SHARE_INCOME,
+                    within(fact.income(), fact.fromMicros(), fact.toMicros()));
+        }
+        for (Facts.FixedCost fact : book.fixedCosts()) {
+            sheet.of(Scope.ALL).add(Amount.FIXED_COST, within(fact.usd(), fact.fromMicros(), fact.toMicros()));
+        }
+    }
+
+    private Money within(BigDecimal usd, long fromMicros, long toMicros) {
+        return new DatedAmount(usd, fromMicros, toMicros).in(startMicros, endMicros);
+    }
+
+    /** After all revenue is there, since partners are owed a share of the whole. */
+    private void addOwedShares() {
+        List<Scope> tiers = sheet.sums().keySet().stream()
+                .filter(scope -> scope.kind() == ScopeKind.TIER)
+                .toList();
+        for (Scope tier : tiers) {
+            BigDecimal gross = sheet.of(tier).grossRevenue().usd();
+            for (BigDecimal percent :
+                    book.revenueShares(tier.name(), startMicros).values()) {
+                BigDecimal owed = Decimals.round(gross.multiply(percent).movePointLeft(2));
+                addToTier(tier.name(), Amount.REVENUE_SHARE_OWED, new Money(owed));
+            }
+        }
+    }
+
+    private void addToTier(String tier, Amount amount, Money usd) {
+        if (!usd.isZero()) {
+            Scope.ofTier(tier, book).forEach(scope -> sheet.of(scope).add(amount, usd));
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.breakeven.margin;
+
+import dev.breakeven.pricing.PricedUsage;
+import dev.breakeven.units.Money;
+import dev.breakeven.usage.Cell;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What a window is made of, finer than its scopes: what a {@link Bridge} between two windows asks for. */
+final class Detail {
+    private final Map<Cell, CellSums> cells = new HashMap<>();
+    private final Map<IdlePlace, Money> idle = new HashMap<>();
+
+    /**
+     * Who bears idle cost.
+     *
+     * @param tier the tier
+     * @param model the model, or empty where the tier did not use the pool
+     * @param pool the pool
+     */
+    record IdlePlace(String tier, String model, String pool) {}
+
+    Map<Cell, CellSums> cells() {
+        return cells;
+    }
+
+    Map<IdlePlace, Money> idle() {
+        return idle;
+    }
+
+    /** Puts the lines of a base window in the place of those that it had before, which may be null. */
+    void replace(BaseSheet before, BaseSheet after) {
+        after.lines().forEach((cell, line) -> {
+            PricedUsage old = before == null ? null : before.lines().get(cell);
+            if (!line.equals(old)) {
+                cells.computeIfAbsent(cell, c -> new CellSums()).replace(old, line);
+            }
+        });
+        if (before != null) {
+            before.idle().forEach((place, amount) -> idle.merge(place, Money.ZERO.minus(amount), Money::plus));
+        }
+        after.idle().forEach((place, amount) -> idle.merge(place, amount, Money::plus));
+    }
+
+    Detail copy() {
+        Detail copy = new Detail();
+        cells.forEach((cell, sums) -> copy.cells.put(cell, sums.copy()));
+        copy.idle.putAll(idle);
+        return copy;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.breakeven.margin;
+
+import dev.breakeven.units.Money;
+
+/**
+ * What was published of a scope before a revision.
+ *
+ * @param grossRevenue gross revenue
+ * @param directCost direct cost
+ * @param idleCost allocated idle cost
+ */
+public record PreviousMargin(Money grossRevenue, Money directCost, Money idleCost) {
+    public static PreviousMargin of(Sums sums) {
+        return new PreviousMargin(sums.grossRevenue(), sums.directCost(), sums.money(Amount.IDLE_COST));
+    }
+
+    public Money computeMargin() {
+        return grossRevenue.minus(directCost).minus(idleCost);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.breakeven.margin;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Sums of a window over its base windows, with the detail that they are made of for as long as it is kept. */
+public final class WindowSheet {
+    private final Sheet sheet = new Sheet();
+    private Detail detail = new Detail();
+
+    /** What changes when one base window is booked in place of another. */
+    public static final class Change {
+        private final BaseSheet before;
+        private final BaseSheet after;
+        private final List<Scope> scopes = new ArrayList<>();
+
+        private Change(BaseSheet before, BaseSheet after) {
+            this.before = before;
+            this.after = after;
+        }
+
+        /**
+         * The change from one to another.
+         *
+         * @param before what was booked, or null
+         * @param after what is to be booked
+         */
+        public static Change of(BaseSheet before, BaseSheet after) {
+            Change change = new Change(before, after);
+            Set<Scope> all = new HashSet<>(after.sheet().sums().keySet());
+            all.addAll(before == null ? Set.of() : before.sheet().sums().keySet());
+            for (Scope scope : all) {
+                if (before == null
+                        || !before.sheet().get(scope).equals(after.sheet().get(scope))) {
+                    change.scopes.add(scope);
+                }
+            }
+            return change;
+        }
+
+        /** Whether no sum changes; a scope without any amount may be new. */
+        public boolean isEmpty() {
+            return scopes.isEmpty();
+        }
+    }
+
+    /** Books a change. */
+    public void apply(Change change) {
+        change.after.sheet().sums().keySet().forEach(sheet::of);
+        for (Scope scope : change.scopes) {
+            Sums sums = sheet.of(scope);
+            if (change.before != null) {
+                sums.subtract(change.before.sheet().get(scope));
+            }
+            sums.add(change.after.sheet().get(scope));
+        }
+        if (detail != null) {
+            detail.replace(change.before, change.after);
+        }
+    }
+
+    /** Adds sums that have no detail any more. */
+    public void carry(Sheet carried) {
+        sheet.add(carried);
+        dropDetail();
+    }
+
+    /** Lets go of the detail. */
+    public void dropDetail() {
+        detail = null;
+    }
+
+    public boolean hasDetail() {
+        return detail != null;
+    }
+
+    /** Sums by scope; not to be changed. */
+    public Sheet sheet() {
+        return sheet;
+    }
+
+    Detail detail() {
+        return detail;
+    }
+
+    public WindowSheet copy() {
+        WindowSheet copy = new WindowSheet();
+        sheet.sums().forEach((scope, sums) -> copy.sheet.of(scope).add(sums));
+        copy.detail = detail == null ? null : detail.copy();
+        return copy;
+    }
+}

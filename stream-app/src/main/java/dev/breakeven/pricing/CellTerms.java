@@ -1,0 +1,32 @@
+package dev.breakeven.pricing;
+
+import dev.breakeven.terms.Facts;
+import dev.breakeven.terms.TermsBook;
+import dev.breakeven.terms.UnitPrices;
+import dev.breakeven.units.Rate;
+import dev.breakeven.usage.Cell;
+import java.util.Optional;
+
+/**
+ * All that the terms say of one cell at one time.
+ *
+ * @param rate what its GPUs are rented for
+ * @param speeds how fast they work through its model's tokens
+ * @param prices what it is sold for
+ * @param tokensIncluded whether tokens are free of charge where there is no price
+ */
+record CellTerms(
+        Optional<Rate> rate, Optional<Facts.Speeds> speeds, Optional<UnitPrices> prices, boolean tokensIncluded) {
+    /** Whether revenue is the same: that depends on GPU time too, where it is sold. */
+    boolean sellsLike(CellTerms other) {
+        return prices.equals(other.prices) && speeds.equals(other.speeds) && tokensIncluded == other.tokensIncluded;
+    }
+
+    static CellTerms of(TermsBook book, Cell cell, long timeMicros) {
+        return new CellTerms(
+                book.rate(cell.pool(), timeMicros),
+                book.speeds(cell.model(), cell.pool(), timeMicros),
+                book.price(cell.tier(), cell.model(), cell.serviceClass(), cell.contextAbove(), timeMicros),
+                book.includesTokens(cell.tier(), timeMicros));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.breakeven.pricing;
+
+import dev.breakeven.terms.TermsBook;
+import dev.breakeven.usage.Cell;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The terms of cells between two changes of the book, so that each is looked up once and not once for every window.
+ */
+final class CellTermsCache {
+    /** Stretches of time that are remembered: usage comes for the present, and late for a few stretches before. */
+    private static final int STRETCHES = 4;
+
+    private final TermsBook book;
+    private final Map<Long, Map<Cell, CellTerms>> stretches = new LinkedHashMap<>(STRETCHES * 2, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Map<Cell, CellTerms>> eldest) {
+            return size() > STRETCHES;
+        }
+    };
+
+    CellTermsCache(TermsBook book) {
+        this.book = book;
+    }
+
+    CellTerms of(Cell cell, long timeMicros) {
+        return stretches
+                .computeIfAbsent(book.lastChangeAt(timeMicros), change -> new HashMap<>())
+                .computeIfAbsent(cell, c -> CellTerms.of(book, c, timeMicros));
+    }
+}

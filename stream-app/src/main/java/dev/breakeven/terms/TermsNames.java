@@ -1,0 +1,63 @@
+package dev.breakeven.terms;
+
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * The names that facts use, {@link Facts#ANY} among them where that is written.
+ *
+ * @param tiers commercial tiers
+ * @param pools GPU pools
+ * @param models models, as prices and throughputs name them
+ * @param gpus types of GPUs, as pools and throughputs name them
+ */
+public record TermsNames(
+        SortedSet<String> tiers, SortedSet<String> pools, SortedSet<String> models, SortedSet<String> gpus) {
+    public TermsNames {
+        tiers = Collections.unmodifiableSortedSet(tiers);
+        pools = Collections.unmodifiableSortedSet(pools);
+        models = Collections.unmodifiableSortedSet(models);
+        gpus = Collections.unmodifiableSortedSet(gpus);
+    }
+
+    static TermsNames of(Stream<? extends Facts.Fact> facts) {
+        SortedSet<String> tiers = new TreeSet<>();
+        SortedSet<String> pools = new TreeSet<>();
+        SortedSet<String> models = new TreeSet<>();
+        SortedSet<String> gpus = new TreeSet<>();
+        facts.forEach(fact -> {
+            if (fact instanceof Facts.Tier tier) {
+                tiers.add(tier.name());
+            } else if (fact instanceof Facts.Pool pool) {
+                pools.add(pool.name());
+                gpus.add(pool.gpu());
+            } else if (fact instanceof Facts.Capacity capacity) {
+                pools.add(capacity.pool());
+            } else if (fact instanceof Facts.PoolRate rate) {
+                pools.add(rate.pool());
+            } else if (fact instanceof Facts.Reservation reservation) {
+                pools.add(reservation.pool());
+                tiers.add(reservation.tier());
+            } else if (fact instanceof Facts.Throughput throughput) {
+                models.add(throughput.model());
+                gpus.add(throughput.gpu());
+            } else if (fact instanceof Facts.Price price) {
+                tiers.add(price.tier());
+                models.add(price.model());
+            } else if (fact instanceof Facts.Plan plan) {
+                tiers.add(plan.tier());
+            } else if (fact instanceof Facts.Subscriptions subscriptions) {
+                tiers.add(subscriptions.tier());
+            } else if (fact instanceof Facts.RevenueShare share) {
+                tiers.add(share.tier());
+            } else if (fact instanceof Facts.PartnerSales sales) {
+                tiers.add(sales.tier());
+            } else if (fact instanceof Facts.OtherRevenue revenue) {
+                tiers.add(revenue.tier());
+            }
+        });
+        return new TermsNames(tiers, pools, models, gpus);
+    }
+}
