@@ -1,6 +1,5 @@
 package dev.breakeven.topology;
 
-import com.dynatrace.hash4j.hashing.Hashing;
 import dev.breakeven.schema.InferenceRequest;
 import dev.breakeven.schema.UsageBatch;
 import dev.breakeven.units.Window;
@@ -11,6 +10,7 @@ import dev.breakeven.usage.Request;
 import dev.breakeven.usage.RequestRules;
 import dev.breakeven.wire.AvroCodec;
 import dev.breakeven.wire.DecodeException;
+import dev.breakeven.wire.RequestScanner;
 import dev.breakeven.wire.RequestWire;
 import dev.breakeven.wire.UsageWire;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +30,8 @@ final class MeterProcessor implements Processor<byte[], byte[], byte[], byte[]> 
 
     private final MeterSettings settings;
     private final RequestRules rules;
+    private final RequestScanner scanner;
+    private final CellIndex cells;
     private final AvroCodec<InferenceRequest> requests;
     private final AvroCodec<UsageBatch> batches;
     private final Rejects rejects;
@@ -47,6 +49,8 @@ final class MeterProcessor implements Processor<byte[], byte[], byte[], byte[]> 
             Rejects rejects) {
         this.settings = settings;
         this.rules = new RequestRules(Window.micros(settings.maxAhead()));
+        this.scanner = new RequestScanner(requests);
+        this.cells = new CellIndex(settings.contextBands(), settings.maxCells());
         this.requests = requests;
         this.batches = batches;
         this.rejects = rejects;
@@ -71,8 +75,29 @@ final class MeterProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         RecordMetadata source = context.recordMetadata().orElseThrow();
         lastRecordMillis = context.currentSystemTimeMs();
         partials.read(source.offset());
-        Optional<Rejection> rejection = message.value() == null ? marker(message) : request(message);
-        rejection.ifPresent(reason -> reject(message, source, reason));
+        if (message.value() == null) {
+            marker(message).ifPresent(reason -> reject(message, source, reason));
+        } else if (!isCounted(message)) {
+            request(message).ifPresent(reason -> reject(message, source, reason));
+        }
+    }
+
+    /** Counts what is as most requests are; false where it takes a closer look. */
+    private boolean isCounted(Record<byte[], byte[]> message) {
+        if (!scanner.scan(message.value()) || !rules.isTimely(scanner.timeMicros(), clockMicros(message))) {
+            return false;
+        }
+        CellCounter counter = cells.find(scanner);
+        if (counter == null) {
+            return false;
+        }
+        state.advance(scanner.timeMicros());
+        if (state.firstSeen(scanner.idHash())) {
+            partials.accept(scanner, counter);
+        } else {
+            partials.duplicate();
+        }
+        return true;
     }
 
     private Optional<Rejection> request(Record<byte[], byte[]> message) {
@@ -91,7 +116,7 @@ final class MeterProcessor implements Processor<byte[], byte[], byte[], byte[]> 
 
     private void count(Request request) {
         state.advance(request.timeMicros());
-        if (state.firstSeen(Hashing.xxh3_64().hashCharsToLong(request.requestId()))) {
+        if (state.firstSeen(RequestScanner.idHash(request.requestId()))) {
             partials.accept(request);
         } else {
             partials.duplicate();
@@ -100,7 +125,7 @@ final class MeterProcessor implements Processor<byte[], byte[], byte[], byte[]> 
 
     /** The broker's time where the topic has it, so that a later reader decides alike; never ahead of the own clock. */
     private long clockMicros(Record<byte[], byte[]> message) {
-        return Math.min(message.timestamp(), context.currentSystemTimeMs()) * 1_000;
+        return Math.min(message.timestamp(), lastRecordMillis) * 1_000;
     }
 
     private Optional<Rejection> marker(Record<byte[], byte[]> message) {

@@ -33,6 +33,9 @@ final class MeterState implements CommitStore.State {
     /** By generation, hashes that the changelog does not hold yet. */
     private final TreeMap<Long, Hashes> unlogged = new TreeMap<>();
 
+    private long unloggedGeneration;
+    private Hashes unloggedNow;
+
     MeterState(long horizonMicros, Supplier<AvroCodec<MeterEntry>> codecs) {
         this.ids = new RecentIds(horizonMicros);
         this.codecs = codecs;
@@ -53,7 +56,11 @@ final class MeterState implements CommitStore.State {
         if (!ids.add(hash, generation)) {
             return false;
         }
-        unlogged.computeIfAbsent(generation, g -> new Hashes()).add(hash);
+        if (unloggedNow == null || unloggedGeneration != generation) {
+            unloggedGeneration = generation;
+            unloggedNow = unlogged.computeIfAbsent(generation, g -> new Hashes());
+        }
+        unloggedNow.add(hash);
         return true;
     }
 
@@ -72,6 +79,7 @@ final class MeterState implements CommitStore.State {
             store.log(blockKey(generation, block), codec().encode(new MeterEntry(hashes.block(generation))));
         });
         unlogged.clear();
+        unloggedNow = null;
         if (watermarkMicros != NONE) {
             ids.expire(ids.generationAt(watermarkMicros), generation -> delete(generation, store));
         }
@@ -139,6 +147,7 @@ final class MeterState implements CommitStore.State {
         ids.clear();
         blocks.clear();
         unlogged.clear();
+        unloggedNow = null;
         watermarkMicros = NONE;
         loggedWatermarkMicros = NONE;
     }

@@ -7,6 +7,7 @@ import dev.breakeven.usage.InputCounts;
 import dev.breakeven.usage.RejectReason;
 import dev.breakeven.usage.Request;
 import dev.breakeven.usage.Usage;
+import dev.breakeven.wire.RequestScanner;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,10 +17,14 @@ import java.util.TreeMap;
 
 /** What a meter task has counted since its last commit. */
 final class Partials {
+    /** The number of no batch. */
+    static final long NO_BATCH = -1;
+
     private final MeterSettings settings;
     private final long baseMicros;
     private final Map<Cell, Map<Long, Usage>> usage = new HashMap<>();
     private final Map<String, Long> rejected = new TreeMap<>();
+    private long number;
     private long accepted;
     private long duplicates;
     private long markers;
@@ -42,16 +47,37 @@ final class Partials {
     }
 
     void accept(Request request) {
-        Cell cell = request.cell(settings.contextBands());
-        if (usage.size() >= settings.maxCells() && !usage.containsKey(cell)) {
-            cell = cell.overflow();
-        }
-        usage.computeIfAbsent(cell, c -> new HashMap<>())
-                .computeIfAbsent(Window.startOf(request.timeMicros(), baseMicros), start -> new Usage())
+        windows(request.cell(settings.contextBands()))
+                .computeIfAbsent(startOf(request.timeMicros()), start -> new Usage())
                 .count(request);
+        accepted(request.timeMicros());
+    }
+
+    /** As {@link #accept(Request)}; the counter is that of the request's cell. */
+    void accept(RequestScanner request, CellCounter counter) {
+        counter.count(this, startOf(request.timeMicros()), request);
+        accepted(request.timeMicros());
+    }
+
+    private long startOf(long timeMicros) {
+        return Window.startOf(timeMicros, baseMicros);
+    }
+
+    private void accepted(long timeMicros) {
         accepted++;
-        firstEventMicros = Math.min(firstEventMicros, request.timeMicros());
-        lastEventMicros = Math.max(lastEventMicros, request.timeMicros());
+        firstEventMicros = Math.min(firstEventMicros, timeMicros);
+        lastEventMicros = Math.max(lastEventMicros, timeMicros);
+    }
+
+    /** Number of the batch that is being counted. */
+    long number() {
+        return number;
+    }
+
+    /** The usage of a cell in this batch, by start of base window, or of the cell other where there is no room. */
+    Map<Long, Usage> windows(Cell cell) {
+        boolean isFull = usage.size() >= settings.maxCells() && !usage.containsKey(cell);
+        return usage.computeIfAbsent(isFull ? cell.overflow() : cell, c -> new HashMap<>());
     }
 
     void duplicate() {
@@ -112,6 +138,7 @@ final class Partials {
     }
 
     void clear() {
+        number++;
         usage.clear();
         rejected.clear();
         accepted = 0;

@@ -16,6 +16,12 @@ public final class RecentIds {
     private final long generationMicros;
     private final TreeMap<Long, LongHashSet> generations = new TreeMap<>();
 
+    /** The generations of the last {@link #add}, at hand for the next; null where they have changed since. */
+    private LongHashSet present;
+
+    private LongHashSet[] older;
+    private long presentGeneration;
+
     /**
      * An empty set.
      *
@@ -38,17 +44,28 @@ public final class RecentIds {
      * @return false where the id was there
      */
     public boolean add(long hash, long generation) {
-        for (LongHashSet ids :
-                generations.tailMap(generation - GENERATIONS_PER_HORIZON, true).values()) {
+        if (present == null || presentGeneration != generation) {
+            turnTo(generation);
+        }
+        for (LongHashSet ids : older) {
             if (ids.contains(hash)) {
                 return false;
             }
         }
-        return restore(hash, generation);
+        return present.add(hash);
+    }
+
+    private void turnTo(long generation) {
+        presentGeneration = generation;
+        present = generations.computeIfAbsent(generation, g -> new LongHashSet());
+        older = generations.tailMap(generation - GENERATIONS_PER_HORIZON, true).values().stream()
+                .filter(ids -> ids != present)
+                .toArray(LongHashSet[]::new);
     }
 
     /** Puts an id back that was kept elsewhere; false where it was there. */
     public boolean restore(long hash, long generation) {
+        present = null;
         return generations.computeIfAbsent(generation, g -> new LongHashSet()).add(hash);
     }
 
@@ -61,16 +78,19 @@ public final class RecentIds {
                 return;
             }
             oldest.remove();
+            present = null;
             forgotten.accept(generation);
         }
     }
 
     /** Forgets one generation. */
     public void forget(long generation) {
+        present = null;
         generations.remove(generation);
     }
 
     public void clear() {
+        present = null;
         generations.clear();
     }
 

@@ -124,18 +124,23 @@ public final class RequestRules {
      * @param nowMicros the time that it must not be ahead of
      */
     public Optional<Rejection> checkTime(long timeMicros, long nowMicros) {
+        if (isTimely(timeMicros, nowMicros)) {
+            return Optional.empty();
+        }
         if (timeMicros < EARLIEST_MICROS) {
             return reject(
                     RejectReason.TIME_TOO_OLD,
                     "event_time is before the year 2000; is it in microseconds? It is " + timeMicros);
         }
-        long limit = nowMicros + maxAheadMicros;
-        return timeMicros > limit
-                ? reject(
-                        RejectReason.TIME_IN_FUTURE,
-                        "event_time is " + (timeMicros - nowMicros) / 1_000_000 + " s ahead of the clock; at most "
-                                + maxAheadMicros / 1_000_000 + " s")
-                : Optional.empty();
+        return reject(
+                RejectReason.TIME_IN_FUTURE,
+                "event_time is " + (timeMicros - nowMicros) / 1_000_000 + " s ahead of the clock; at most "
+                        + maxAheadMicros / 1_000_000 + " s");
+    }
+
+    /** Whether an event time has no fault. */
+    public boolean isTimely(long timeMicros, long nowMicros) {
+        return timeMicros >= EARLIEST_MICROS && timeMicros <= nowMicros + maxAheadMicros;
     }
 
     private static Optional<Rejection> labels(Map<String, String> labels) {

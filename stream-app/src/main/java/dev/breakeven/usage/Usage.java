@@ -42,18 +42,38 @@ public final class Usage {
 
     /** Counts one request. */
     public void count(Request request) {
+        count(
+                request.inputTokens(),
+                request.cacheReadTokens(),
+                request.cacheWriteTokens(),
+                request.outputTokens(),
+                request.reasoningTokens(),
+                request.gpuMicros() == null ? -1 : request.gpuMicros());
+    }
+
+    /**
+     * Counts one request.
+     *
+     * @param input uncached prompt tokens
+     * @param cacheRead prompt tokens read from a cache
+     * @param cacheWrite prompt tokens written to a cache
+     * @param output visible generated tokens
+     * @param reasoning hidden generated tokens
+     * @param gpuMicros measured GPU microseconds, negative where not measured
+     */
+    public void count(long input, long cacheRead, long cacheWrite, long output, long reasoning, long gpuMicros) {
         add(Quantity.REQUESTS, 1);
-        add(Quantity.INPUT_TOKENS, request.inputTokens());
-        add(Quantity.CACHE_READ_TOKENS, request.cacheReadTokens());
-        add(Quantity.CACHE_WRITE_TOKENS, request.cacheWriteTokens());
-        add(Quantity.OUTPUT_TOKENS, request.outputTokens());
-        add(Quantity.REASONING_TOKENS, request.reasoningTokens());
-        if (request.gpuMicros() != null) {
-            add(Quantity.GPU_MICROS, request.gpuMicros());
+        add(Quantity.INPUT_TOKENS, input);
+        add(Quantity.CACHE_READ_TOKENS, cacheRead);
+        add(Quantity.CACHE_WRITE_TOKENS, cacheWrite);
+        add(Quantity.OUTPUT_TOKENS, output);
+        add(Quantity.REASONING_TOKENS, reasoning);
+        if (gpuMicros >= 0) {
+            add(Quantity.GPU_MICROS, gpuMicros);
         } else {
             add(Quantity.ESTIMATED_REQUESTS, 1);
-            add(Quantity.PREFILL_TOKENS, request.inputTokens() + request.cacheWriteTokens());
-            add(Quantity.DECODE_TOKENS, request.outputTokens() + request.reasoningTokens());
+            add(Quantity.PREFILL_TOKENS, input + cacheWrite);
+            add(Quantity.DECODE_TOKENS, output + reasoning);
         }
     }
 

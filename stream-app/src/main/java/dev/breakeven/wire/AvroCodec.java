@@ -4,12 +4,16 @@ import dev.breakeven.usage.RejectReason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
+import org.apache.avro.SchemaNormalization;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
@@ -25,7 +29,10 @@ import org.apache.avro.specific.SpecificRecord;
  */
 public final class AvroCodec<T extends SpecificRecord> {
     private static final byte MAGIC = 0;
-    private static final int HEADER_BYTES = 5;
+    private static final int NO_ID = -1;
+    private static final VarHandle BIG_ENDIAN_INT =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    static final int HEADER_BYTES = 5;
 
     private final int schemaId;
     private final SchemaRegistry registry;
@@ -34,6 +41,9 @@ public final class AvroCodec<T extends SpecificRecord> {
     private final SpecificDatumWriter<T> writer;
     private final Map<Integer, SpecificDatumReader<T>> readers = new HashMap<>();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+    private final Map<Integer, Boolean> ownLayouts = new HashMap<>();
+    private int lastId = NO_ID;
+    private boolean lastIsOwn;
     private BinaryEncoder encoder;
     private BinaryDecoder decoder;
 
@@ -77,8 +87,7 @@ public final class AvroCodec<T extends SpecificRecord> {
                     "not in the Confluent wire format, which begins with 0 and four bytes of schema id: "
                             + encoded.length + " bytes" + (encoded.length == 0 ? "" : ", the first is " + encoded[0]));
         }
-        SpecificDatumReader<T> reader =
-                reader(ByteBuffer.wrap(encoded, 1, Integer.BYTES).getInt());
+        SpecificDatumReader<T> reader = reader(schemaId(encoded));
         decoder = DecoderFactory.get().binaryDecoder(encoded, HEADER_BYTES, encoded.length - HEADER_BYTES, decoder);
         try {
             T value = reader.read(null, decoder);
@@ -89,6 +98,37 @@ public final class AvroCodec<T extends SpecificRecord> {
         } catch (IOException | RuntimeException e) {
             throw new DecodeException(RejectReason.UNDECODABLE, "not readable as " + schema.getFullName() + ": " + e);
         }
+    }
+
+    /**
+     * Whether some bytes were written with a schema that lays records out as this version's own does: one with the same
+     * Parsing Canonical Form (Avro 1.12 specification). False for what is no record.
+     *
+     * @throws RegistryUnavailableException where the registry cannot be asked for the schema, which may change
+     */
+    public boolean hasOwnLayout(byte[] encoded) {
+        if (encoded.length < HEADER_BYTES || encoded[0] != MAGIC) {
+            return false;
+        }
+        int id = schemaId(encoded);
+        if (id != lastId) {
+            lastIsOwn = ownLayouts.computeIfAbsent(id, this::isOwnLayout);
+            lastId = id;
+        }
+        return lastIsOwn;
+    }
+
+    private boolean isOwnLayout(int writerId) {
+        try {
+            return SchemaNormalization.toParsingForm(registry.writerSchema(writerId))
+                    .equals(SchemaNormalization.toParsingForm(schema));
+        } catch (DecodeException e) {
+            return false;
+        }
+    }
+
+    private static int schemaId(byte[] encoded) {
+        return (int) BIG_ENDIAN_INT.get(encoded, 1);
     }
 
     private SpecificDatumReader<T> reader(int writerId) throws DecodeException {

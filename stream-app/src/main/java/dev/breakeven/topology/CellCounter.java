@@ -1,0 +1,81 @@
+package dev.breakeven.topology;
+
+import dev.breakeven.usage.Cell;
+import dev.breakeven.usage.Usage;
+import dev.breakeven.wire.RequestScanner;
+import dev.breakeven.wire.RequestScanner.Name;
+import java.util.Arrays;
+import java.util.Map;
+
+/** Counts the requests of one cell. Most are in the base window of the one before, whose usage it has at hand. */
+final class CellCounter {
+    private final long hash;
+    private final Cell cell;
+    private final byte[] tier;
+    private final byte[] model;
+    private final byte[] pool;
+    private long batch = Partials.NO_BATCH;
+    private Map<Long, Usage> windows;
+    private long windowMicros;
+    private Usage usage;
+
+    CellCounter(long hash, Cell cell, RequestScanner request) {
+        this.hash = hash;
+        this.cell = cell;
+        this.tier = copy(request, request.tier());
+        this.model = copy(request, request.model());
+        this.pool = copy(request, request.pool());
+    }
+
+    private static byte[] copy(RequestScanner request, Name name) {
+        return Arrays.copyOfRange(request.bytes(), name.from(), name.to());
+    }
+
+    long hash() {
+        return hash;
+    }
+
+    Cell cell() {
+        return cell;
+    }
+
+    /** Whether it counts the cell of a request. */
+    boolean isOf(long requestHash, long contextAbove, RequestScanner request) {
+        return hash == requestHash
+                && cell.contextAbove() == contextAbove
+                && cell.serviceClass() == request.serviceClass()
+                && cell.outcome() == request.outcome()
+                && isSame(tier, request, request.tier())
+                && isSame(model, request, request.model())
+                && isSame(pool, request, request.pool());
+    }
+
+    private static boolean isSame(byte[] name, RequestScanner request, Name other) {
+        return Arrays.equals(name, 0, name.length, request.bytes(), other.from(), other.to());
+    }
+
+    /**
+     * Counts a request.
+     *
+     * @param partials where the usage goes
+     * @param startMicros start of the request's base window
+     */
+    void count(Partials partials, long startMicros, RequestScanner request) {
+        if (batch != partials.number()) {
+            batch = partials.number();
+            windows = partials.windows(cell);
+            usage = null;
+        }
+        if (usage == null || windowMicros != startMicros) {
+            windowMicros = startMicros;
+            usage = windows.computeIfAbsent(startMicros, start -> new Usage());
+        }
+        usage.count(
+                request.inputTokens(),
+                request.cacheReadTokens(),
+                request.cacheWriteTokens(),
+                request.outputTokens(),
+                request.reasoningTokens(),
+                request.gpuMicros());
+    }
+}
