@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Windows of usage and what they are worth. Batches and terms come in; {@link #settle} prices what changed, and
- * {@link #reprice} works in corrected terms, a little at a time; {@link #close} publishes what changed, closes the
+ * {@link #workOnPast} works in corrected terms, a little at a time; {@link #close} publishes what changed, closes the
  * windows that the watermark has passed, and judges alerts; {@link #save} writes what changed of the state. Reads no
  * clock: its time is the watermark.
  */
@@ -51,6 +51,7 @@ final class Ledger {
     private final BaseWindows windows;
     private final Eras eras;
     private final AllBooks books;
+    private final Loading loading;
     private final Repricing repricing;
     private final Publisher publisher;
 
@@ -80,7 +81,8 @@ final class Ledger {
                         published,
                         scenario.equals(MarginReport.REAL) ? new RealBookings() : Books.UNWATCHED));
         repricing = new Repricing(eras, books, windows, baseMicros);
-        publisher = new Publisher(books, eras, times, published, graceMicros);
+        loading = new Loading(books, windows, baseMicros);
+        publisher = new Publisher(books, eras, loading, times, published, graceMicros);
         load();
     }
 
@@ -106,7 +108,9 @@ final class Ledger {
         carries.load(state);
         alerts.load(state);
         forgetBaseSheets();
-        retained().forEach(start -> books.restore(windows.peek(start)));
+        if (times.begun()) {
+            loading.begin(firstRetained(), baseSheetsFrom(), times.accruedTo);
+        }
         carries.forEach(books::carry);
         publisher.load(state);
         books.pack(windows);
@@ -149,6 +153,7 @@ final class Ledger {
         accrueFrom(startMicros);
         BaseWindow window = windows.open(startMicros);
         if (startMicros < times.accruedTo) {
+            loading.ensure(startMicros);
             books.open(window);
         }
         window.add(bounded(cell, usage), usage);
@@ -164,7 +169,7 @@ final class Ledger {
 
     /**
      * Applies an update of terms. Base windows that are not booked yet have them at once, those of the past with
-     * {@link #reprice}.
+     * {@link #workOnPast}.
      *
      * @param version version of the terms with this update
      * @return what is wrong with the terms that it would make; then it is left out
@@ -194,13 +199,23 @@ final class Ledger {
     }
 
     /**
-     * Prices again, newest first, what corrected terms touch.
+     * Works on the past, newest first: books what was booked before the start, and then prices again what corrected terms
+     * touch.
      *
      * @param cells how many cells to price at the most, in whole base windows
      * @return whether more is to be done
      */
-    boolean reprice(int cells) {
+    boolean workOnPast(int cells) {
+        if (!loading.isDone()) {
+            loading.step(cells);
+            return true;
+        }
         return times.begun() && repricing.step(firstRetained(), cells);
+    }
+
+    /** Whether what was booked before the start is still being booked again. */
+    boolean isLoading() {
+        return !loading.isDone();
     }
 
     /** Whether corrected terms are being worked in. */
@@ -298,6 +313,7 @@ final class Ledger {
     private void expire(long now) {
         long bound = now - retentionMicros;
         retained().takeWhile(start -> start + baseMicros <= bound).forEach(start -> {
+            loading.ensure(start);
             repricing.beforeExpiry(start);
             carry(start, bound);
             windows.expire(start);
@@ -321,9 +337,14 @@ final class Ledger {
     /** The sheets of base windows serve the alerts and the view of the present, which look back so far. */
     private void forgetBaseSheets() {
         if (times.closedTo != LedgerTimes.NONE) {
-            books.forgetBaseSheets(
-                    Math.min(times.judgedTo, times.closedTo) - settings.alerts().windowMicros());
+            books.forgetBaseSheets(baseSheetsFrom());
         }
+    }
+
+    private long baseSheetsFrom() {
+        return times.closedTo == LedgerTimes.NONE
+                ? times.accruedFrom
+                : Math.min(times.judgedTo, times.closedTo) - settings.alerts().windowMicros();
     }
 
     /** Up to where the input is complete, microseconds since the epoch. */

@@ -38,11 +38,11 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
     /** How soon the view of the present follows what has come in. */
     private static final Duration SETTLE_INTERVAL = Duration.ofMillis(100);
 
-    /** How long corrected terms are worked in at a time, so that the present does not wait. */
-    private static final long REPRICING_MILLIS = 250;
+    /** How long the past is worked on at a time, so that the present does not wait. */
+    private static final long PAST_MILLIS = 250;
 
-    /** Cells that are priced again before the clock is looked at. */
-    private static final int REPRICED_AT_A_TIME = 5_000;
+    /** Cells of the past that are priced before the clock is looked at. */
+    private static final int PAST_CELLS = 5_000;
 
     private final LedgerSettings settings;
     private final Topics topics;
@@ -53,7 +53,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private CommitStore<LedgerState> store;
     private Ledger ledger;
     private boolean changed;
-    private boolean repricing;
+    private boolean morePast;
 
     LedgerProcessor(LedgerSettings settings, Topics topics, LedgerCodecs codecs, LedgerView view) {
         this.settings = settings;
@@ -76,12 +76,16 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
         context = processorContext;
         store = context.getStateStore(BreakevenTopology.LEDGER_STORE);
         ledger = new Ledger(settings, store.state());
-        changed = ledger.isRepricing();
+        changed = ledger.isLoading() || ledger.isRepricing();
         store.own(context, this::beforeCommit);
         context.schedule(SETTLE_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> settle());
         view.clear();
-        ledger.newest(LedgerView.WINDOWS, (window, reports) -> view.show(window, reports, ledger.sheets(window)));
+        showNewest();
         view.show(ledger.snapshot());
+    }
+
+    private void showNewest() {
+        ledger.newest(LedgerView.WINDOWS, (window, reports) -> view.show(window, reports, ledger.sheets(window)));
     }
 
     @Override
@@ -135,30 +139,34 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
     private void settle() {
         if (changed) {
-            reprice();
+            workOnPast();
             ledger.settle();
             view.show(ledger.snapshot());
         }
     }
 
-    private void reprice() {
-        long end = context.currentSystemTimeMs() + REPRICING_MILLIS;
+    private void workOnPast() {
+        boolean wasLoading = ledger.isLoading();
+        long end = context.currentSystemTimeMs() + PAST_MILLIS;
         do {
-            repricing = ledger.reprice(REPRICED_AT_A_TIME);
-        } while (repricing && context.currentSystemTimeMs() < end);
+            morePast = ledger.workOnPast(PAST_CELLS);
+        } while (morePast && context.currentSystemTimeMs() < end);
+        if (wasLoading && !ledger.isLoading()) {
+            showNewest();
+        }
     }
 
     private void beforeCommit() {
         if (!changed) {
             return;
         }
-        reprice();
+        workOnPast();
         ledger.close(this);
         ledger.save(store.state().writer(store));
         published.forEach((window, reports) -> view.show(window, reports, ledger.sheets(window)));
         view.show(ledger.snapshot());
         published.clear();
-        changed = repricing;
+        changed = morePast;
     }
 
     @Override

@@ -30,12 +30,17 @@ final class Publisher {
 
     private final AllBooks books;
     private final Eras eras;
+    private final Loading loading;
     private final LedgerTimes times;
     private final List<Long> published;
     private final long graceMicros;
     private final SortedMap<Window, Integer> revisions = new TreeMap<>();
     private final Map<Window, Map<Scope, PreviousMargin>> previous = new HashMap<>();
     private final NavigableSet<Window> waiting = new TreeSet<>();
+
+    /** Windows that have ended, but wait and are not published as final yet. */
+    private final NavigableSet<Window> unfinished = new TreeSet<>();
+
     private final NavigableSet<Window> unsaved = new TreeSet<>();
     private final NavigableSet<Window> expired = new TreeSet<>();
     private long settledVersion;
@@ -46,23 +51,26 @@ final class Publisher {
      * @param published lengths of the windows that are published, microseconds
      * @param graceMicros how long after its end a window stays provisional
      */
-    Publisher(AllBooks books, Eras eras, LedgerTimes times, List<Long> published, long graceMicros) {
+    Publisher(AllBooks books, Eras eras, Loading loading, LedgerTimes times, List<Long> published, long graceMicros) {
         this.books = books;
         this.eras = eras;
+        this.loading = loading;
         this.times = times;
         this.published = published;
         this.graceMicros = graceMicros;
     }
 
-    /** Remembers what was published of a window that is about to be revised. */
+    /** Remembers what was published of a window that is about to be revised, if all of it is booked. */
     void changes(Window window, Sheet before) {
-        if (isPast(window, times.closedTo) && isPublished(window)) {
-            previous.computeIfAbsent(window, w -> {
-                Map<Scope, PreviousMargin> margins = new HashMap<>();
-                before.sums().forEach((scope, sums) -> margins.put(scope, PreviousMargin.of(sums)));
-                return margins;
-            });
+        if (isPublished(window) && isPast(window, times.closedTo) && !unfinished.contains(window)) {
+            previous.computeIfAbsent(window, w -> loading.covers(window) ? margins(before) : Map.of());
         }
+    }
+
+    private static Map<Scope, PreviousMargin> margins(Sheet sheet) {
+        Map<Scope, PreviousMargin> margins = new HashMap<>();
+        sheet.sums().forEach((scope, sums) -> margins.put(scope, PreviousMargin.of(sums)));
+        return margins;
     }
 
     private boolean isPublished(Window window) {
@@ -70,8 +78,8 @@ final class Publisher {
     }
 
     /**
-     * Publishes what changed, and what becomes final. A past window that a correction has not reached in all its parts
-     * waits, so that it is revised once.
+     * Publishes what changed, and what becomes final. A window waits that is not all booked after a start, and a past one
+     * that a correction has not reached in all its parts, so that it is revised once.
      *
      * @param now watermark to close windows at
      */
@@ -81,13 +89,21 @@ final class Publisher {
         due.addAll(ending(now));
         due.addAll(openUnderNewTerms(now));
         waiting.clear();
+        due.removeIf(window -> !isPublished(window));
         for (Window window : due) {
-            if (isPast(window, times.closedTo) && eras.isPending(window)) {
+            if (isPast(window, now) && !isPast(window, times.closedTo)) {
+                unfinished.add(window);
+            }
+            if (mustWait(window)) {
                 waiting.add(window);
-            } else if (isPublished(window)) {
+            } else {
                 publish(window, now, out);
             }
         }
+    }
+
+    private boolean mustWait(Window window) {
+        return !loading.covers(window) || (isPast(window, times.closedTo) && eras.isPending(window));
     }
 
     /** When corrected terms have been worked in, windows that are open tell that they hold under them too. */
@@ -118,24 +134,31 @@ final class Publisher {
     }
 
     private void publish(Window window, long now, BiConsumer<Window, List<MarginReport>> out) {
-        if (isPast(window, times.closedTo)) {
-            revisions.merge(window, 1, Integer::sum);
+        if (!unfinished.contains(window)) {
+            if (isPast(window, times.closedTo)) {
+                revisions.merge(window, 1, Integer::sum);
+                unsaved.add(window);
+            }
+        } else if (eras.divides(window)) {
+            waiting.add(window);
+        } else {
+            unfinished.remove(window);
             unsaved.add(window);
         }
         out.accept(window, reports(window, now));
         previous.remove(window);
-        if (isPast(window, now) && eras.divides(window)) {
-            waiting.add(window);
+    }
+
+    private MarginStatus status(Window window, long now) {
+        if (!isPast(window, now) || unfinished.contains(window)) {
+            return MarginStatus.PROVISIONAL;
         }
+        return revisions.getOrDefault(window, 0) > 0 ? MarginStatus.REVISED : MarginStatus.FINAL;
     }
 
     private List<MarginReport> reports(Window window, long now) {
         int revision = revisions.getOrDefault(window, 0);
-        MarginStatus status =
-                isPast(window, now) && !eras.divides(window) ? MarginStatus.FINAL : MarginStatus.PROVISIONAL;
-        if (isPast(window, times.closedTo) && revision > 0) {
-            status = MarginStatus.REVISED;
-        }
+        MarginStatus status = status(window, now);
         List<MarginReport> reports = new ArrayList<>();
         for (Map.Entry<String, Books> scenario : books.byScenario().entrySet()) {
             for (Figures figures :
@@ -167,7 +190,9 @@ final class Publisher {
     /** The newest windows of each length as they were last published. */
     void newest(int windows, BiConsumer<Window, List<MarginReport>> out) {
         for (long length : published) {
-            books.real().newest(length, windows).forEach(window -> out.accept(window, reports(window, times.closedTo)));
+            books.real().newest(length, windows).stream()
+                    .filter(loading::covers)
+                    .forEach(window -> out.accept(window, reports(window, times.closedTo)));
         }
     }
 
@@ -177,6 +202,7 @@ final class Publisher {
             previous.remove(window);
         });
         waiting.removeAll(windows);
+        unfinished.removeAll(windows);
         unsaved.removeAll(windows);
         expired.addAll(windows);
     }
@@ -184,6 +210,7 @@ final class Publisher {
     void save(LedgerState.Writer writer) {
         unsaved.addAll(previous.keySet());
         unsaved.addAll(waiting);
+        unsaved.addAll(unfinished);
         unsaved.forEach(window -> writer.put(key(window), avro(window)));
         expired.forEach(window -> writer.delete(key(window)));
         unsaved.clear();
@@ -202,6 +229,9 @@ final class Publisher {
         if (entry.getWaits()) {
             waiting.add(window);
         }
+        if (entry.getUnfinished()) {
+            unfinished.add(window);
+        }
         if (entry.getPrevious() != null) {
             Map<Scope, PreviousMargin> margins = new HashMap<>();
             entry.getPrevious()
@@ -219,6 +249,7 @@ final class Publisher {
                 window.lengthSeconds(),
                 revisions.getOrDefault(window, 0),
                 before != null || waiting.contains(window),
+                unfinished.contains(window),
                 before == null ? null : avro(before));
     }
 

@@ -131,7 +131,7 @@ class CorrectionTest {
     void thePresentIsPricedFirstAndAPastWindowIsRevisedOnce() {
         fill();
         bench.terms(rate("1800", NOON));
-        bench.ledger().reprice(60);
+        bench.ledger().workOnPast(60);
         bench.commitAsItIs();
 
         assertThat(bench.ledger().isRepricing()).isTrue();
@@ -164,16 +164,16 @@ class CorrectionTest {
     void goesOnAfterRestartsAndWithMoreTerms() {
         fill();
         bench.terms(rate("1800", NOON));
-        bench.ledger().reprice(40);
+        bench.ledger().workOnPast(40);
         bench.commitAsItIs();
         bench.restart();
         assertThat(bench.ledger().isRepricing()).isTrue();
         bench.terms(rate("7200", NOON + 20 * MINUTE));
-        bench.ledger().reprice(40);
+        bench.ledger().workOnPast(40);
         bench.commitAsItIs();
         bench.restart();
         bench.batch(0, NOON + 60 * MINUTE, request(3));
-        bench.ledger().reprice(40);
+        bench.ledger().workOnPast(40);
         bench.commitAsItIs();
         bench.restart();
         bench.commit();
@@ -196,7 +196,7 @@ class CorrectionTest {
     void aRevisionSaysWhatWasSaidBeforeEvenAfterARestartInItsMidst() {
         fill();
         bench.terms(rate("1800", NOON));
-        bench.ledger().reprice(180);
+        bench.ledger().workOnPast(180);
         bench.commitAsItIs();
         assertThat(all(NOON + 40 * MINUTE, 10 * MINUTE).revision()).isZero();
         bench.restart();
@@ -211,7 +211,7 @@ class CorrectionTest {
     void lateUsageDuringACorrectionIsPublishedAlsoAfterARestart() {
         fill();
         bench.terms(rate("1800", NOON + 30 * MINUTE));
-        bench.ledger().reprice(20);
+        bench.ledger().workOnPast(20);
         bench.batch(0, NOON + 59 * MINUTE, request(30));
         bench.commitAsItIs();
         assertThat(minute(5).revision()).as("it waits").isZero();
@@ -226,7 +226,7 @@ class CorrectionTest {
     void aCorrectionIsPublishedThoughAnotherFollowsAtOnceAndARestart() {
         fill();
         bench.terms(rate("1800", NOON));
-        bench.ledger().reprice(300);
+        bench.ledger().workOnPast(300);
         bench.terms(rate("7200", NOON + 55 * MINUTE));
         bench.commitAsItIs();
         bench.restart();
@@ -245,7 +245,7 @@ class CorrectionTest {
         bench.terms(rate("3600", 0));
         send(0, 180);
         bench.terms(rate("1800", NOON));
-        bench.ledger().reprice(20);
+        bench.ledger().workOnPast(20);
         bench.commitAsItIs();
         send(180, 240);
         bench.commitAsItIs();
@@ -260,7 +260,7 @@ class CorrectionTest {
     void aWindowThatEndsHalfCorrectedIsNotFinalYet() {
         fill();
         bench.terms(rate("1800", NOON));
-        bench.ledger().reprice(5);
+        bench.ledger().workOnPast(5);
         send(360, 420);
         bench.commitAsItIs();
         for (int i = 58; i < 64; i++) {
@@ -288,7 +288,7 @@ class CorrectionTest {
         logger.addAppender(log);
         fill();
         bench.terms(rate("1800", NOON));
-        bench.ledger().reprice(20);
+        bench.ledger().workOnPast(20);
         bench.batch(0, NOON + 59 * MINUTE, request(359), request(358));
         bench.commitAsItIs();
         bench.commit();

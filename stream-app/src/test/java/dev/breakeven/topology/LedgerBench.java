@@ -118,7 +118,7 @@ final class LedgerBench implements AutoCloseable, LedgerOutput {
 
     /** Works in corrected terms, publishes and saves. */
     LedgerBench commit() {
-        while (ledger.reprice(100)) {
+        while (ledger.workOnPast(100)) {
             ledger.settle();
         }
         return commitAsItIs();
