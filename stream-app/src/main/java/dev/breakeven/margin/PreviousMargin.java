@@ -10,6 +10,8 @@ import dev.breakeven.units.Money;
  * @param idleCost allocated idle cost
  */
 public record PreviousMargin(Money grossRevenue, Money directCost, Money idleCost) {
+    public static final PreviousMargin NOTHING = new PreviousMargin(Money.ZERO, Money.ZERO, Money.ZERO);
+
     public static PreviousMargin of(Sums sums) {
         return new PreviousMargin(sums.grossRevenue(), sums.directCost(), sums.money(Amount.IDLE_COST));
     }

@@ -178,8 +178,9 @@ final class Publisher {
     }
 
     private Optional<PreviousMargin> previous(String scenario, Window window, Scope scope) {
-        return scenario.equals(MarginReport.REAL)
-                ? Optional.ofNullable(previous.getOrDefault(window, Map.of()).get(scope))
+        Map<Scope, PreviousMargin> before = previous.getOrDefault(window, Map.of());
+        return scenario.equals(MarginReport.REAL) && !before.isEmpty()
+                ? Optional.of(before.getOrDefault(scope, PreviousMargin.NOTHING))
                 : Optional.empty();
     }
 
