@@ -39,7 +39,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private static final Duration SETTLE_INTERVAL = Duration.ofMillis(100);
 
     /** How long the past is worked on at a time, so that the present does not wait. */
-    private static final long PAST_MILLIS = 250;
+    private static final long PAST_MILLIS = 500;
 
     /** Cells of the past that are priced before the clock is looked at. */
     private static final int PAST_CELLS = 5_000;

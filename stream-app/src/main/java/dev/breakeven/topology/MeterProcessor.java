@@ -165,7 +165,7 @@ final class MeterProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         for (Batch batch : partials.batches(partition, state.watermarkMicros(), quietMillis)) {
             forward(BreakevenTopology.BATCHES_SINK, key, batches.encode(UsageWire.avro(batch)));
         }
-        state.save(store);
+        state.save(store::log);
         partials.clear();
         heartbeatDue = false;
     }

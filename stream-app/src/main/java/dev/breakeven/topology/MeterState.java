@@ -68,8 +68,13 @@ final class MeterState implements CommitStore.State {
         return ids.size();
     }
 
+    /** Where entries are written to; null deletes one. */
+    interface Log {
+        void log(String key, byte[] value);
+    }
+
     /** Writes what the changelog does not hold yet, and deletes what is past the horizon. */
-    void save(CommitStore<MeterState> store) {
+    void save(Log store) {
         if (watermarkMicros != loggedWatermarkMicros) {
             store.log(CLOCK, codec().encode(new MeterEntry(new MeterClock(watermarkMicros))));
             loggedWatermarkMicros = watermarkMicros;
@@ -85,7 +90,7 @@ final class MeterState implements CommitStore.State {
         }
     }
 
-    private void delete(long generation, CommitStore<MeterState> store) {
+    private void delete(long generation, Log store) {
         int count = blocks.getOrDefault(generation, 0);
         for (int block = 0; block < count; block++) {
             store.log(blockKey(generation, block), null);

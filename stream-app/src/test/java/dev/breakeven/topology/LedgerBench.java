@@ -18,6 +18,7 @@ import dev.breakeven.wire.SchemaRegistry;
 import dev.breakeven.wire.UsageWire;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -184,6 +185,11 @@ final class LedgerBench implements AutoCloseable, LedgerOutput {
         return (int) changelog.keySet().stream()
                 .filter(key -> key.startsWith(prefix))
                 .count();
+    }
+
+    /** All entries that the changelog holds. */
+    Collection<byte[]> changelog() {
+        return changelog.values();
     }
 
     /** The snapshot without its terms, which have no equality. */
