@@ -14,12 +14,15 @@ import java.util.function.Supplier;
 
 /**
  * What a meter task remembers across a restart: its watermark and the request ids of the dedupe horizon. The ids go to
- * the changelog in one block per commit and generation, and a generation is deleted as a whole.
+ * the changelog in blocks, one or more per commit and generation, and a generation is deleted as a whole.
  */
 final class MeterState implements CommitStore.State {
     private static final String CLOCK = "clock";
     private static final String IDS = "ids/";
     private static final long NONE = Long.MIN_VALUE;
+
+    /** Half a mebibyte: a record may have one by default. */
+    private static final int IDS_PER_BLOCK = 65_536;
 
     private final RecentIds ids;
     private final Supplier<AvroCodec<MeterEntry>> codecs;
@@ -80,8 +83,10 @@ final class MeterState implements CommitStore.State {
             loggedWatermarkMicros = watermarkMicros;
         }
         unlogged.forEach((generation, hashes) -> {
-            int block = blocks.merge(generation, 1, Integer::sum) - 1;
-            store.log(blockKey(generation, block), codec().encode(new MeterEntry(hashes.block(generation))));
+            for (int from = 0; from < hashes.size; from += IDS_PER_BLOCK) {
+                int block = blocks.merge(generation, 1, Integer::sum) - 1;
+                store.log(blockKey(generation, block), codec().encode(new MeterEntry(hashes.block(generation, from))));
+            }
         });
         unlogged.clear();
         unloggedNow = null;
@@ -169,9 +174,10 @@ final class MeterState implements CommitStore.State {
             values[size++] = hash;
         }
 
-        IdBlock block(long generation) {
-            ByteBuffer packed = ByteBuffer.allocate(Long.BYTES * size);
-            packed.asLongBuffer().put(values, 0, size);
+        IdBlock block(long generation, int from) {
+            int count = Math.min(IDS_PER_BLOCK, size - from);
+            ByteBuffer packed = ByteBuffer.allocate(Long.BYTES * count);
+            packed.asLongBuffer().put(values, from, count);
             return new IdBlock(generation, packed);
         }
     }

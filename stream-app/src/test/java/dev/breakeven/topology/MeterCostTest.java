@@ -120,6 +120,19 @@ class MeterCostTest {
         assertThat(bytes / (double) EVENTS_PER_COMMIT).isBetween(8.0, 12.0);
     }
 
+    /** A commit of any size is in records of a size that a broker takes, and is put back from them. */
+    @Test
+    void manyRequestsInOneCommitAreInRecordsOfLimitedSize() {
+        List<byte[]> events = events(4 * EVENTS_PER_COMMIT);
+        events.forEach(this::count);
+        MeterState restored = new MeterState(600_000_000, () -> registry.codec(MeterEntry.class, "meter"));
+        state.save((key, value) -> {
+            assertThat(value.length).isLessThan(1_000_000);
+            restored.restore(key, value);
+        });
+        assertThat(restored.idsHeld()).isEqualTo(state.idsHeld()).isEqualTo(events.size());
+    }
+
     private static long compressed(Collection<byte[]> values) throws IOException {
         ByteBufferOutputStream buffer = new ByteBufferOutputStream(1 << 20);
         try (OutputStream stream = Compression.lz4().build().wrapForOutput(buffer, RecordBatch.MAGIC_VALUE_V2)) {
