@@ -6,6 +6,9 @@ import dev.breakeven.schema.InferenceRequest;
 import dev.breakeven.usage.Outcome;
 import dev.breakeven.usage.RequestRules;
 import dev.breakeven.usage.ServiceClass;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -29,6 +32,14 @@ public final class RequestScanner {
     };
     private static final int GPU_MEASUREMENTS = 5;
     private static final int LONGEST_VARINT_BITS = 70;
+    private static final int DELETE = 0x7f;
+
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long SPACES = 0x2020_2020_2020_2020L;
+    private static final long DELETES = 0x7f7f_7f7f_7f7f_7f7fL;
+    private static final long HIGHEST_BITS = 0x8080_8080_8080_8080L;
+
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final AvroCodec<InferenceRequest> codec;
     private byte[] bytes;
@@ -228,9 +239,19 @@ public final class RequestScanner {
         return Long.MIN_VALUE;
     }
 
+    /** Eight bytes at a time: none has its highest bit set, is below a space, or is the delete character. */
     private boolean isPrintable(int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (bytes[i] < ' ' || bytes[i] == 0x7f) {
+        int i = from;
+        for (; i <= to - Long.BYTES; i += Long.BYTES) {
+            long word = (long) WORDS.get(bytes, i);
+            long belowSpace = word - SPACES;
+            long delete = (word ^ DELETES) - ONES;
+            if (((word | belowSpace | delete) & HIGHEST_BITS) != 0) {
+                return false;
+            }
+        }
+        for (; i < to; i++) {
+            if (bytes[i] < ' ' || bytes[i] == DELETE) {
                 return false;
             }
         }
