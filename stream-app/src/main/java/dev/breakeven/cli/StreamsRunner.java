@@ -39,7 +39,10 @@ final class StreamsRunner implements AutoCloseable {
         registry = Connections.registry(config);
         BreakevenTopology topology = new BreakevenTopology(
                 config.applicationId(), config.topics(), config.meter(), config.ledger(), registry);
-        streams = new KafkaStreams(topology.build(view), StreamsProperties.of(config, applicationServer));
+        streams = new KafkaStreams(
+                topology.build(view),
+                StreamsProperties.of(config, applicationServer),
+                new Clients(topology.polls(), config.topics().requests()));
         streams.setUncaughtExceptionHandler(this::onError);
         streams.setStateListener((state, before) -> {
             if (state == KafkaStreams.State.ERROR || state == KafkaStreams.State.NOT_RUNNING) {

@@ -51,6 +51,7 @@ public final class BreakevenTopology {
     private final MeterSettings meter;
     private final LedgerSettings ledger;
     private final SchemaRegistry registry;
+    private final Polls polls = new Polls();
 
     public BreakevenTopology(
             String applicationId, Topics topics, MeterSettings meter, LedgerSettings ledger, SchemaRegistry registry) {
@@ -59,6 +60,11 @@ public final class BreakevenTopology {
         this.meter = meter;
         this.ledger = ledger;
         this.registry = registry;
+    }
+
+    /** What the consumer may hand polls of requests through. */
+    public Polls polls() {
+        return polls;
     }
 
     /**
@@ -99,6 +105,7 @@ public final class BreakevenTopology {
     private MeterProcessor meter() {
         return new MeterProcessor(
                 meter,
+                polls,
                 registry.codec(InferenceRequest.class, topics.requests()),
                 registry.codec(UsageBatch.class, topics.batches()),
                 new Rejects(registry.codec(RejectedRecord.class, topics.rejects())));

@@ -14,8 +14,11 @@ import dev.breakeven.wire.RequestScanner;
 import dev.breakeven.wire.RequestWire;
 import dev.breakeven.wire.UsageWire;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -29,6 +32,7 @@ final class MeterProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     private static final Logger LOG = LoggerFactory.getLogger(MeterProcessor.class);
 
     private final MeterSettings settings;
+    private final Polls polls;
     private final RequestRules rules;
     private final RequestScanner scanner;
     private final CellIndex cells;
@@ -44,10 +48,12 @@ final class MeterProcessor implements Processor<byte[], byte[], byte[], byte[]> 
 
     MeterProcessor(
             MeterSettings settings,
+            Polls polls,
             AvroCodec<InferenceRequest> requests,
             AvroCodec<UsageBatch> batches,
             Rejects rejects) {
         this.settings = settings;
+        this.polls = polls;
         this.rules = new RequestRules(Window.micros(settings.maxAhead()));
         this.scanner = new RequestScanner(requests);
         this.cells = new CellIndex(settings.contextBands(), settings.maxCells());
@@ -72,18 +78,37 @@ final class MeterProcessor implements Processor<byte[], byte[], byte[], byte[]> 
 
     @Override
     public void process(Record<byte[], byte[]> message) {
-        RecordMetadata source = context.recordMetadata().orElseThrow();
         lastRecordMillis = context.currentSystemTimeMs();
-        partials.read(source.offset());
+        polls.unfold(message.value()).orElseGet(() -> List.of(single(message))).forEach(this::process);
+    }
+
+    private ConsumerRecord<byte[], byte[]> single(Record<byte[], byte[]> message) {
+        RecordMetadata source = context.recordMetadata().orElseThrow();
+        return new ConsumerRecord<>(
+                source.topic(),
+                source.partition(),
+                source.offset(),
+                message.timestamp(),
+                TimestampType.CREATE_TIME,
+                ConsumerRecord.NULL_SIZE,
+                ConsumerRecord.NULL_SIZE,
+                message.key(),
+                message.value(),
+                message.headers(),
+                Optional.empty());
+    }
+
+    private void process(ConsumerRecord<byte[], byte[]> message) {
+        partials.read(message.offset());
         if (message.value() == null) {
-            marker(message).ifPresent(reason -> reject(message, source, reason));
+            marker(message).ifPresent(reason -> reject(message, reason));
         } else if (!isCounted(message)) {
-            request(message).ifPresent(reason -> reject(message, source, reason));
+            request(message).ifPresent(reason -> reject(message, reason));
         }
     }
 
     /** Counts what is as most requests are; false where it takes a closer look. */
-    private boolean isCounted(Record<byte[], byte[]> message) {
+    private boolean isCounted(ConsumerRecord<byte[], byte[]> message) {
         if (!scanner.scan(message.value()) || !rules.isTimely(scanner.timeMicros(), clockMicros(message))) {
             return false;
         }
@@ -100,7 +125,7 @@ final class MeterProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         return true;
     }
 
-    private Optional<Rejection> request(Record<byte[], byte[]> message) {
+    private Optional<Rejection> request(ConsumerRecord<byte[], byte[]> message) {
         Request request;
         try {
             request = RequestWire.request(requests.decode(message.value()));
@@ -124,11 +149,11 @@ final class MeterProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     }
 
     /** The broker's time where the topic has it, so that a later reader decides alike; never ahead of the own clock. */
-    private long clockMicros(Record<byte[], byte[]> message) {
+    private long clockMicros(ConsumerRecord<byte[], byte[]> message) {
         return Math.min(message.timestamp(), lastRecordMillis) * 1_000;
     }
 
-    private Optional<Rejection> marker(Record<byte[], byte[]> message) {
+    private Optional<Rejection> marker(ConsumerRecord<byte[], byte[]> message) {
         Header header = message.headers().lastHeader(Markers.HEADER);
         if (header == null) {
             return Optional.of(new Rejection(RejectReason.EMPTY, "a record without a value"));
@@ -148,11 +173,10 @@ final class MeterProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         return rejection;
     }
 
-    private void reject(Record<byte[], byte[]> message, RecordMetadata source, Rejection rejection) {
+    private void reject(ConsumerRecord<byte[], byte[]> message, Rejection rejection) {
         partials.reject(rejection.reason());
-        LOG.debug("rejected {}-{}@{}: {}", source.topic(), source.partition(), source.offset(), rejection.detail());
-        context.forward(
-                rejects.of(message, source, rejection, context.currentSystemTimeMs()), BreakevenTopology.REJECTS_SINK);
+        LOG.debug("rejected {}-{}@{}: {}", message.topic(), message.partition(), message.offset(), rejection.detail());
+        context.forward(rejects.of(message, rejection, context.currentSystemTimeMs()), BreakevenTopology.REJECTS_SINK);
     }
 
     private void beforeCommit() {

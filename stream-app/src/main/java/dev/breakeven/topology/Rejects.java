@@ -4,6 +4,7 @@ import dev.breakeven.schema.RejectedRecord;
 import dev.breakeven.usage.Rejection;
 import dev.breakeven.wire.AvroCodec;
 import dev.breakeven.wire.RejectWire;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
@@ -16,6 +17,24 @@ final class Rejects {
     }
 
     /**
+     * What is kept of a record.
+     *
+     * @param nowMillis time of the new record, milliseconds since the epoch
+     */
+    Record<byte[], byte[]> of(ConsumerRecord<byte[], byte[]> message, Rejection rejection, long nowMillis) {
+        return record(
+                RejectWire.avro(
+                        message.topic(),
+                        message.partition(),
+                        message.offset(),
+                        message.timestamp(),
+                        rejection,
+                        message.key(),
+                        message.value()),
+                nowMillis);
+    }
+
+    /**
      * What is kept of a message.
      *
      * @param source where it came from
@@ -23,14 +42,19 @@ final class Rejects {
      */
     Record<byte[], byte[]> of(
             Record<byte[], byte[]> message, RecordMetadata source, Rejection rejection, long nowMillis) {
-        RejectedRecord rejected = RejectWire.avro(
-                source.topic(),
-                source.partition(),
-                source.offset(),
-                message.timestamp(),
-                rejection,
-                message.key(),
-                message.value());
+        return record(
+                RejectWire.avro(
+                        source.topic(),
+                        source.partition(),
+                        source.offset(),
+                        message.timestamp(),
+                        rejection,
+                        message.key(),
+                        message.value()),
+                nowMillis);
+    }
+
+    private Record<byte[], byte[]> record(RejectedRecord rejected, long nowMillis) {
         return new Record<>(RejectWire.key(rejected), codec.encode(rejected), nowMillis);
     }
 }
