@@ -40,7 +40,7 @@ final class Connections {
         Map<String, Object> settings = new HashMap<>(config.kafka());
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
         settings.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, "20");
-        settings.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        settings.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
         settings.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, "15000");
         try {
             return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());

@@ -24,7 +24,7 @@ final class StreamsProperties {
         // partition
         // that has nothing; to ask costs a tenth of the time of a request.
         properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, -1L);
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "zstd");
         // The requests of a poll are one record in these buffers.
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), "5000");
         properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, "10");

@@ -135,7 +135,7 @@ class MeterCostTest {
 
     private static long compressed(Collection<byte[]> values) throws IOException {
         ByteBufferOutputStream buffer = new ByteBufferOutputStream(1 << 20);
-        try (OutputStream stream = Compression.lz4().build().wrapForOutput(buffer, RecordBatch.MAGIC_VALUE_V2)) {
+        try (OutputStream stream = Compression.zstd().build().wrapForOutput(buffer, RecordBatch.MAGIC_VALUE_V2)) {
             for (byte[] value : values) {
                 stream.write(value);
             }
