@@ -5,9 +5,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breakeven.bench.contenders.ContendersPart;
 import dev.breakeven.bench.latency.LatencyPart;
 import dev.breakeven.bench.report.Report;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,7 +26,6 @@ import picocli.CommandLine.Spec;
 /** The benchmarks. */
 @Command(
         name = "breakeven bench",
-        mixinStandardHelpOptions = true,
         description = {
             "Measures Breakeven beside a loop without guarantees, the plain DSL of Kafka Streams, and Flink, on a Kafka of"
                     + " its own; what matters are the ratios.",
@@ -30,11 +36,20 @@ public final class Main implements Callable<Integer> {
     private static final int FAILED = 1;
     private static final int WRONG_CALL = 2;
 
+    private static final SortedMap<String, Supplier<Part>> PARTS = new TreeMap<>(
+            Map.<String, Supplier<Part>>of("contenders", ContendersPart::new, "latency", LatencyPart::new));
+
     @Spec
     private CommandSpec command;
 
-    @Parameters(paramLabel = "PART", description = "Parts to run: ${COMPLETION-CANDIDATES}. Without any: all of them.")
-    private List<PartName> parts = List.of(PartName.values());
+    @Parameters(paramLabel = "PART", description = "Parts to run: contenders, latency. Without any: all of them.")
+    private List<String> names = new ArrayList<>();
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean help;
 
     @Option(
             names = "--events",
@@ -60,19 +75,6 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--output", defaultValue = "table", description = "${COMPLETION-CANDIDATES}; default: table.")
     private Output output;
 
-    /** Parts by name. */
-    enum PartName {
-        contenders,
-        latency;
-
-        Part part() {
-            return switch (this) {
-                case contenders -> new ContendersPart();
-                case latency -> new LatencyPart();
-            };
-        }
-    }
-
     /** Kinds of output. */
     enum Output {
         table,
@@ -82,12 +84,16 @@ public final class Main implements Callable<Integer> {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(run(args));
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        System.exit(run(out, err, args));
     }
 
     /** Runs the benchmarks, and gives the exit code. */
-    static int run(String... args) {
+    static int run(PrintWriter out, PrintWriter err, String... args) {
         return new CommandLine(new Main())
+                .setOut(out)
+                .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::onWrongCall)
                 .setExecutionExceptionHandler(Main::onFailure)
@@ -110,22 +116,34 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() throws JsonProcessingException {
         Sizes sizes = sizes();
+        List<Part> parts = parts();
         Report report = new Report();
-        // Each part has a broker of its own, so that none works amid what another left.
-        for (PartName name : new ArrayList<>(parts)) {
+        for (Part part : parts) {
+            // Each has a broker of its own, so that none works amid what another left.
             try (Lab lab = new Lab()) {
-                name.part().run(lab, sizes, report);
+                part.run(lab, sizes, report);
             }
         }
-        command.commandLine()
-                .getOut()
-                .println(
-                        output == Output.json
-                                ? new ObjectMapper()
-                                        .writerWithDefaultPrettyPrinter()
-                                        .writeValueAsString(report.json())
-                                : report.text());
+        command.commandLine().getOut().println(output == Output.json ? json(report) : report.text());
         return 0;
+    }
+
+    private static String json(Report report) throws JsonProcessingException {
+        return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(report.json());
+    }
+
+    private List<Part> parts() {
+        return (names.isEmpty() ? PARTS.keySet() : names)
+                .stream().map(this::part).map(Supplier::get).toList();
+    }
+
+    private Supplier<Part> part(String name) {
+        Supplier<Part> part = PARTS.get(name.toLowerCase(Locale.ROOT));
+        if (part == null) {
+            throw new ParameterException(
+                    command.commandLine(), "no part " + name + "; there are " + String.join(", ", PARTS.keySet()));
+        }
+        return part;
     }
 
     private Sizes sizes() {

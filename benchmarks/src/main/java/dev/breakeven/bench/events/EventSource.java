@@ -30,7 +30,7 @@ public record EventSource(long seed, long startMicros, double perSecond) {
     private static final CellMix CELLS = new CellMix();
     private static final double ROUTED = 0.1;
     private static final double LABELLED = 0.3;
-    private static final int CUSTOMER_DIGITS = 20;
+    private static final int CUSTOMER_DIGITS = 36;
 
     /** An event by its number, from 0. */
     public InferenceRequest event(long number) {
@@ -53,10 +53,14 @@ public record EventSource(long seed, long startMicros, double perSecond) {
 
     /** The number of the event that the one of a number is a copy of; its own where it is none. */
     public long originalOf(long number) {
+        if (!isDuplicate(number)) {
+            return number;
+        }
+        SplittableRandom random = random(number, 2);
+        long furthest = Math.max(1, Math.min(number, (long) (MAX_REPEAT_SECONDS * perSecond)));
         long original = number;
         while (isDuplicate(original)) {
-            long furthest = Math.min(original, (long) (MAX_REPEAT_SECONDS * perSecond));
-            original -= 1 + random(original, 2).nextLong(Math.max(1, furthest));
+            original = number - 1 - random.nextLong(furthest);
         }
         return original;
     }
@@ -111,7 +115,7 @@ public record EventSource(long seed, long startMicros, double perSecond) {
         return 1 + (long) (-mean * Math.log(1 - random.nextDouble()));
     }
 
-    /** Names such as {@code org-00000000000000012345}, as long as those of real providers. */
+    /** As long as the names of organisations are at real providers. */
     private static String customer(int number) {
         String digits = Integer.toString(number);
         return "org-" + "0".repeat(CUSTOMER_DIGITS - digits.length()) + digits;
