@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
 /** The benchmarks. */
 @Command(
         name = "breakeven bench",
+        mixinStandardHelpOptions = true,
+        version = "see `breakeven --version`",
         description = {
             "Measures Breakeven beside a loop without guarantees, the plain DSL of Kafka Streams, and Flink, on a Kafka of"
                     + " its own; what matters are the ratios.",
@@ -44,12 +46,6 @@ public final class Main implements Callable<Integer> {
 
     @Parameters(paramLabel = "PART", description = "Parts to run: contenders, latency. Without any: all of them.")
     private List<String> names = new ArrayList<>();
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
 
     @Option(
             names = "--events",
