@@ -66,8 +66,7 @@ final class BreakevenRun {
         prepare.accept(config);
         try (SchemaRegistry registry = new SchemaRegistry(order.registryUrl(), Map.of(), true);
                 KafkaStreams streams = streams(config, () -> build.apply(topology(config, registry)))) {
-            streams.start();
-            PollMeter.awaitLast(Clients.LIMIT);
+            Streams.toTheLast(streams);
             return counted.apply(config);
         } finally {
             Folders.delete(stateDir);

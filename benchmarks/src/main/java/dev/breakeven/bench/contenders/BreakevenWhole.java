@@ -31,6 +31,7 @@ final class BreakevenWhole implements Contender {
         long deadline = System.nanoTime() + Clients.LIMIT.toNanos();
         Counted counted = counted(view);
         while (!counted.isAll(order)) {
+            PollMeter.throwFailure();
             if (System.nanoTime() > deadline) {
                 throw new BenchException("the ledger counted %s within %s".formatted(counted, Clients.LIMIT));
             }

@@ -15,7 +15,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** Consumers of the contenders. */
 final class Clients {
     /** How long a round may take. */
-    static final Duration LIMIT = Duration.ofMinutes(5);
+    static final Duration LIMIT = Duration.ofMinutes(3);
 
     private static final Duration POLL = Duration.ofMillis(100);
 
@@ -37,6 +37,7 @@ final class Clients {
             consumer.assign(partitions(consumer, topic));
             consumer.seekToBeginning(consumer.assignment());
             while (!isEnough.getAsBoolean()) {
+                PollMeter.throwFailure();
                 if (System.nanoTime() > deadline) {
                     throw new BenchException("the results in " + topic + " did not become complete within " + LIMIT);
                 }

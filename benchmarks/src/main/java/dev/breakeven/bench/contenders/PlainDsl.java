@@ -51,8 +51,7 @@ final class PlainDsl implements Contender {
         Topics.create(order, out(order));
         try (SchemaRegistry registry = new SchemaRegistry(order.registryUrl(), Map.of(), true);
                 KafkaStreams streams = new KafkaStreams(topology(order, registry), properties(order, stateDir))) {
-            streams.start();
-            PollMeter.awaitLast(Clients.LIMIT);
+            Streams.toTheLast(streams);
             return counted(order);
         } finally {
             Folders.delete(stateDir);

@@ -43,6 +43,7 @@ public final class PollMeter implements ConsumerInterceptor<Object, Object> {
         private long reread;
         private Moment first;
         private volatile Moment last;
+        private volatile Throwable failure;
 
         Round(RoundOrder order, String lastTopic) {
             this.order = order;
@@ -92,6 +93,19 @@ public final class PollMeter implements ConsumerInterceptor<Object, Object> {
         round = new Round(order, lastTopic);
     }
 
+    /** Ends the round, since the contender failed. */
+    static void fail(Throwable error) {
+        round.failure = error;
+        round.ended.countDown();
+    }
+
+    /** Throws what the contender failed with, if it did. */
+    static void throwFailure() {
+        if (round.failure != null) {
+            throw new BenchException("it failed: " + round.failure, round.failure);
+        }
+    }
+
     /** Waits until the last record was polled. */
     static void awaitLast(Duration limit) {
         try {
@@ -105,6 +119,7 @@ public final class PollMeter implements ConsumerInterceptor<Object, Object> {
                                 limit,
                                 round.order.total()));
             }
+            throwFailure();
         } catch (InterruptedException e) {
             throw BenchException.interrupted(e);
         }

@@ -58,6 +58,7 @@ public final class Fork implements AutoCloseable {
                     .redirectError(ProcessBuilder.Redirect.INHERIT);
             // Flink warns by the hundred where all is well; what fails comes back as an answer.
             process.environment().putIfAbsent("BREAKEVEN_LIBRARY_LOG_LEVEL", "ERROR");
+            process.environment().putIfAbsent("BREAKEVEN_LOG_LEVEL", "WARN");
             return new Fork(name, process.start());
         } catch (IOException e) {
             throw new UncheckedIOException(name + " did not start", e);
