@@ -84,6 +84,11 @@ public final class Lab implements AutoCloseable {
     /** Creates a topic with the first events of a source. */
     public void fill(String topic, EventSource source, long events) {
         createRequests(topic);
+        send(topic, source, events);
+    }
+
+    /** Sends the first events of a source as fast as can be. */
+    public void send(String topic, EventSource source, long events) {
         try (Sender sender = sender(topic, 20)) {
             for (long number = 0; number < events; number++) {
                 sender.send(source.event(number));

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breakeven.bench.contenders.ContendersPart;
 import dev.breakeven.bench.latency.LatencyPart;
 import dev.breakeven.bench.report.Report;
+import dev.breakeven.bench.state.LedgerPart;
+import dev.breakeven.bench.state.MemoryPart;
+import dev.breakeven.bench.state.RestartPart;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -38,13 +41,22 @@ public final class Main implements Callable<Integer> {
     private static final int FAILED = 1;
     private static final int WRONG_CALL = 2;
 
-    private static final SortedMap<String, Supplier<Part>> PARTS = new TreeMap<>(
-            Map.<String, Supplier<Part>>of("contenders", ContendersPart::new, "latency", LatencyPart::new));
+    /** What the ledger retains by default. */
+    private static final int MOST_HOURS = 48;
+
+    private static final SortedMap<String, Supplier<Part>> PARTS = new TreeMap<>(Map.<String, Supplier<Part>>of(
+            "contenders", ContendersPart::new,
+            "latency", LatencyPart::new,
+            "ledger", LedgerPart::new,
+            "memory", MemoryPart::new,
+            "restart", RestartPart::new));
 
     @Spec
     private CommandSpec command;
 
-    @Parameters(paramLabel = "PART", description = "Parts to run: contenders, latency. Without any: all of them.")
+    @Parameters(
+            paramLabel = "PART",
+            description = "Parts to run: contenders, latency, ledger, memory, restart. Without any: all of them.")
     private List<String> names = new ArrayList<>();
 
     @Option(
@@ -67,6 +79,13 @@ public final class Main implements Callable<Integer> {
             defaultValue = "20",
             description = "How long each steady rate lasts, seconds. Default: ${DEFAULT-VALUE}.")
     private int seconds;
+
+    @Option(
+            names = "--hours",
+            paramLabel = "N",
+            defaultValue = "48",
+            description = "Event time that a full state covers, hours; at most 48. Default: ${DEFAULT-VALUE}.")
+    private double hours;
 
     @Option(names = "--output", defaultValue = "table", description = "${COMPLETION-CANDIDATES}; default: table.")
     private Output output;
@@ -147,6 +166,9 @@ public final class Main implements Callable<Integer> {
             throw new ParameterException(
                     command.commandLine(), "--events is at least 1000, --rounds and --seconds at least 1");
         }
-        return new Sizes(events, rounds, seconds);
+        if (!(hours > 0 && hours <= MOST_HOURS)) {
+            throw new ParameterException(command.commandLine(), "--hours is above 0 and at most " + MOST_HOURS);
+        }
+        return new Sizes(events, rounds, seconds, hours);
     }
 }

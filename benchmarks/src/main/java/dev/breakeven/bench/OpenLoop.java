@@ -2,6 +2,7 @@ package dev.breakeven.bench;
 
 import dev.breakeven.bench.events.EventSource;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongPredicate;
 
 /**
  * Sends events at times that are set beforehand, and does not wait for whoever reads them: an event that is sent late,
@@ -46,12 +47,24 @@ public final class OpenLoop {
 
     /** Sends the first events, each no earlier than it is due. */
     public void send(long events) {
+        sendWhile(number -> number < events);
+    }
+
+    /**
+     * Sends events, each no earlier than it is due.
+     *
+     * @param wanted whether the event of a number is to be sent; the first that is not ends it
+     * @return how many were sent
+     */
+    public long sendWhile(LongPredicate wanted) {
+        long number = 0;
         try (Sender sender = lab.sender(topic, LINGER_MILLIS)) {
-            for (long number = 0; number < events; number++) {
+            for (; wanted.test(number); number++) {
                 awaitDue(number);
                 sender.send(source.event(number));
             }
         }
+        return number;
     }
 
     private void awaitDue(long number) {

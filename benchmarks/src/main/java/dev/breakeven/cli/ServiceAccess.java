@@ -18,9 +18,13 @@ public final class ServiceAccess {
         new TopicAdmin(config).create();
     }
 
-    /** What {@code breakeven terms apply --confirm} does, but for its checks. */
-    public static void applyTerms(BreakevenConfig config, String yaml) {
-        new TermsTopic(config)
+    /**
+     * What {@code breakeven terms apply --confirm} does, but for its checks.
+     *
+     * @return the version of the terms with them
+     */
+    public static long applyTerms(BreakevenConfig config, String yaml) {
+        return new TermsTopic(config)
                 .publish(TermsFile.read("terms of the benchmark", yaml).asConfirmed());
     }
 }

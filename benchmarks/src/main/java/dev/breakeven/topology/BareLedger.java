@@ -39,9 +39,9 @@ public final class BareLedger implements AutoCloseable {
      * @param termsYaml as in a file of terms
      */
     public BareLedger(int partitions, String termsYaml) {
-        LedgerSettings standard =
-                BreakevenConfig.read("(benchmark)", "topics: {requests: {partitions: " + partitions + "}}", Map.of())
-                        .ledger();
+        LedgerSettings standard = BreakevenConfig.read(
+                        "(benchmark)", "topics: {requests: {partitions: " + partitions + "}}", Map.of())
+                .ledger();
         ledger = new Ledger(standard, state);
         apply(termsYaml);
     }

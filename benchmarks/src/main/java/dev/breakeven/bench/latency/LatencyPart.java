@@ -10,6 +10,7 @@ import dev.breakeven.bench.contenders.SimpleTerms;
 import dev.breakeven.bench.latency.Latencies.Sighting;
 import dev.breakeven.bench.report.Report;
 import dev.breakeven.bench.report.Table;
+import dev.breakeven.bench.service.Service;
 import dev.breakeven.cli.ServiceAccess;
 import dev.breakeven.config.BreakevenConfig;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.breakeven.bench.latency;
 
 import dev.breakeven.bench.BenchException;
 import dev.breakeven.bench.latency.Latencies.Sighting;
+import dev.breakeven.bench.service.Service;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -21,8 +21,12 @@ final class Batches {
             "a100-80g-ap-south",
             "mi300x-us-east");
     private static final List<ServiceClass> CLASSES = List.of(ServiceClass.STANDARD, ServiceClass.BATCH);
+    /** In place of an offset: the batch covers none. */
+    static final long NO_OFFSETS = -1;
+
     private static final int MODELS = 20;
-    private static final long REQUESTS_PER_CELL = 5;
+    /** Requests of each cell in a batch. */
+    static final long REQUESTS_PER_CELL = 5;
 
     private Batches() {}
 
@@ -42,7 +46,7 @@ final class Batches {
      * A batch of one base window.
      *
      * @param partition source partition
-     * @param fromOffset first offset, or -1 for a batch that covers none
+     * @param fromOffset first offset, or {@link #NO_OFFSETS}
      * @param firstCell number of its first cell
      * @param cells how many cells
      * @param windowMicros start of the base window, microseconds since the epoch

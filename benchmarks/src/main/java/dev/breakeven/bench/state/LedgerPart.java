@@ -1,5 +1,6 @@
 package dev.breakeven.bench.state;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.breakeven.bench.Lab;
 import dev.breakeven.bench.Part;
 import dev.breakeven.bench.Progress;
@@ -40,8 +41,9 @@ public final class LedgerPart implements Part {
         Spread wall = spread(perSecond);
         Spread cpu = spread(perCpuSecond);
         report.figure("ledger_cells_per_second", wall.median());
-        Report.put(report.detail("ledger"), "cells_per_second", wall);
-        Report.put((com.fasterxml.jackson.databind.node.ObjectNode) report.json().get("ledger"), "cells_per_cpu_second", cpu);
+        ObjectNode detail = report.detail("ledger");
+        Report.put(detail, "cells_per_second", wall);
+        Report.put(detail, "cells_per_cpu_second", cpu);
         report.section(
                 "The ledger alone, one thread: updates of cells, decoded, priced, published and saved",
                 new Table("", "median", "least", "most")
