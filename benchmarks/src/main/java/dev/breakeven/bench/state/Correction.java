@@ -60,10 +60,10 @@ final class Correction {
     private Result apply() {
         Counter counter = new Counter();
         long begun = System.nanoTime();
-        long version = ServiceAccess.applyTerms(config, YAML);
+        CompletableFuture<Long> version = CompletableFuture.supplyAsync(() -> ServiceAccess.applyTerms(config, YAML));
         long done = service.await("the correction is worked in", LIMIT, scrape -> {
             counter.saw(scrape.counted());
-            return isDone(scrape, version);
+            return version.isDone() && isDone(scrape, result(version));
         });
         return new Result((done - begun) / 1e9, counter.longestNanos / 1e9);
     }
@@ -73,9 +73,9 @@ final class Correction {
                 && scrape.value("breakeven_repricing").orElse(1) == 0;
     }
 
-    private static long result(CompletableFuture<Long> sent) {
+    private static long result(CompletableFuture<Long> future) {
         try {
-            return sent.join();
+            return future.join();
         } catch (CompletionException e) {
             throw new BenchException(e.getCause().getMessage(), e.getCause());
         }
