@@ -3,6 +3,7 @@ package dev.breakeven.bench;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breakeven.bench.contenders.ContendersPart;
+import dev.breakeven.bench.jmh.JmhPart;
 import dev.breakeven.bench.latency.LatencyPart;
 import dev.breakeven.bench.report.Report;
 import dev.breakeven.bench.state.LedgerPart;
@@ -56,7 +57,8 @@ public final class Main implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "PART",
-            description = "Parts to run: contenders, latency, ledger, memory, restart. Without any: all of them.")
+            description =
+                    "Parts to run: contenders, growth, jmh, latency, ledger, memory, restart. Without any: all of them.")
     private List<String> names = new ArrayList<>();
 
     @Option(

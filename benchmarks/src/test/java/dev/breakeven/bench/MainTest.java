@@ -18,7 +18,15 @@ class MainTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"nonsense", "contenders --events 5", "--rounds 0", "--events many", "--output xml", "--fast"})
+            strings = {
+                "nonsense",
+                "contenders --events 5",
+                "--rounds 0",
+                "--events many",
+                "--output xml",
+                "--fast",
+                "restart --hours 49"
+            })
     void aWrongCallIsToldInOneLine(String line) {
         assertThat(run(line)).isEqualTo(2);
         assertThat(err.toString().lines()).hasSize(1).allMatch(text -> text.startsWith("breakeven: "));
@@ -28,6 +36,18 @@ class MainTest {
     @Test
     void helpNamesTheParts() {
         assertThat(run("--help")).isZero();
-        assertThat(out.toString()).contains("contenders", "latency", "--events", "--rounds", "--output");
+        assertThat(out.toString())
+                .contains(
+                        "contenders",
+                        "growth",
+                        "jmh",
+                        "latency",
+                        "ledger",
+                        "memory",
+                        "restart",
+                        "--events",
+                        "--hours",
+                        "--rounds",
+                        "--output");
     }
 }

@@ -17,14 +17,19 @@ public final class ClassPath {
 
     /** That of this process, with the Kafka clients that Flink's connector was built for before those of Breakeven. */
     public static String forFlink() {
+        return target(FLINK_LIB).resolve("*") + File.pathSeparator + own();
+    }
+
+    /** A file or folder in the build's target. */
+    public static Path target(String name) {
         try {
-            // Both the jar and the folder of classes are in the build's target.
+            // Both the jar and the folder of classes are there.
             Path code = Path.of(ClassPath.class
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()
                     .toURI());
-            return code.resolveSibling(FLINK_LIB).resolve("*") + File.pathSeparator + own();
+            return code.resolveSibling(name);
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
