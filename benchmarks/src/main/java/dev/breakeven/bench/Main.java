@@ -3,7 +3,6 @@ package dev.breakeven.bench;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breakeven.bench.contenders.ContendersPart;
-import dev.breakeven.bench.jmh.JmhPart;
 import dev.breakeven.bench.latency.LatencyPart;
 import dev.breakeven.bench.report.Report;
 import dev.breakeven.bench.state.LedgerPart;

@@ -1,6 +1,7 @@
 package dev.breakeven.bench.growth;
 
 import dev.breakeven.bench.report.Line;
+import dev.breakeven.bench.report.Point;
 import dev.breakeven.bench.report.Spread;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,26 +16,29 @@ final class Growth {
         bySize.computeIfAbsent(size, s -> new ArrayList<>()).add(taken);
     }
 
-    /** The sizes, rising. */
-    double[] sizes() {
-        return bySize.keySet().stream().mapToDouble(Double::doubleValue).toArray();
+    /** What each size took, by size. */
+    SortedMap<Double, Spread> taken() {
+        SortedMap<Double, Spread> taken = new TreeMap<>();
+        bySize.forEach((size, values) -> taken.put(
+                size, Spread.of(values.stream().mapToDouble(Double::doubleValue).toArray())));
+        return taken;
     }
 
-    /** What each size took, in the order of the sizes. */
-    List<Spread> taken() {
-        return bySize.values().stream()
-                .map(values -> Spread.of(
-                        values.stream().mapToDouble(Double::doubleValue).toArray()))
+    /** The medians, by size. */
+    List<Point> medians() {
+        return taken().entrySet().stream()
+                .map(each -> new Point(each.getKey(), each.getValue().median()))
                 .toList();
-    }
-
-    /** The medians, in the order of the sizes. */
-    double[] medians() {
-        return taken().stream().mapToDouble(Spread::median).toArray();
     }
 
     /** The line through the medians. */
     Line line() {
-        return Line.through(sizes(), medians());
+        return Line.through(medians());
+    }
+
+    /** What the greatest size took over what the least did. */
+    double lastToFirst() {
+        List<Point> medians = medians();
+        return medians.get(medians.size() - 1).y() / medians.get(0).y();
     }
 }

@@ -8,7 +8,6 @@ import dev.breakeven.bench.Sizes;
 import dev.breakeven.bench.fork.ClassPath;
 import dev.breakeven.bench.report.Line;
 import dev.breakeven.bench.report.Report;
-import dev.breakeven.bench.report.Spread;
 import dev.breakeven.bench.report.SvgPlot;
 import dev.breakeven.bench.report.Table;
 import java.io.IOException;
@@ -32,26 +31,20 @@ public final class GrowthPart implements Part {
         detail.put("cpu_micros_per_event", events.line().slope() * 1e6);
         detail.put("events_r_squared", events.line().rSquared());
         put(detail.putArray("retention"), "hours", "cpu_micros_per_cell_update", retention);
-        detail.put("last_to_first_retention", lastToFirst(retention));
-        report.section("The meter's processor time over events", text(events));
+        detail.put("last_to_first_retention", retention.lastToFirst());
+        report.section("The meter's processor time over events", eventsText(events));
         report.section(
                 "The ledger's processor time per update of a cell over what it retains; plot of both: " + file,
-                text(retention, lastToFirst(retention)));
+                retentionText(retention));
     }
 
     private static Path write(Growth events, Growth retention) {
         SvgPlot first = new SvgPlot(
-                "Meter: processor time over events",
-                "events",
-                "CPU seconds",
-                events.sizes(),
-                events.medians(),
-                events.line());
+                "Meter: processor time over events", "events", "CPU seconds", events.medians(), events.line());
         SvgPlot second = new SvgPlot(
                 "Ledger: processor time over retained windows",
                 "hours retained, base windows of 10 s with 1,000 cells",
                 "CPU µs per update of a cell",
-                retention.sizes(),
                 retention.medians(),
                 retention.line());
         Path file = ClassPath.target(FILE);
@@ -62,38 +55,25 @@ public final class GrowthPart implements Part {
         }
     }
 
-    private static double lastToFirst(Growth growth) {
-        double[] medians = growth.medians();
-        return medians[medians.length - 1] / medians[0];
-    }
-
     private static void put(ArrayNode array, String size, String taken, Growth growth) {
-        double[] sizes = growth.sizes();
-        for (int i = 0; i < sizes.length; i++) {
-            Report.put(
-                    array.addObject().put(size, sizes[i]), taken, growth.taken().get(i));
-        }
+        growth.taken().forEach((each, spread) -> Report.put(array.addObject().put(size, each), taken, spread));
     }
 
-    private static String text(Growth events) {
+    private static String eventsText(Growth events) {
         Table table = new Table("events", "CPU seconds", "CPU µs/event");
-        double[] sizes = events.sizes();
-        for (int i = 0; i < sizes.length; i++) {
-            Spread seconds = events.taken().get(i);
-            table.row(number("%,.0f", sizes[i]), seconds.text(), number("%.2f", seconds.median() / sizes[i] * 1e6));
-        }
+        events.taken()
+                .forEach((size, seconds) -> table.row(
+                        number("%,.0f", size), seconds.text(), number("%.2f", seconds.median() / size * 1e6)));
         Line line = events.line();
-        return table.row("line: per event", number("R² %.4f", line.rSquared()), number("%.2f", line.slope() * 1e6))
+        return table.row("line", number("R² %.4f", line.rSquared()), number("%.2f", line.slope() * 1e6))
                 .toString();
     }
 
-    private static String text(Growth retention, double lastToFirst) {
+    private static String retentionText(Growth retention) {
         Table table = new Table("hours retained", "CPU µs/update");
-        double[] sizes = retention.sizes();
-        for (int i = 0; i < sizes.length; i++) {
-            table.row(number("%.4g", sizes[i]), retention.taken().get(i).text());
-        }
-        return table.row("last to first", number("%.2f", lastToFirst)).toString();
+        retention.taken().forEach((hours, micros) -> table.row(number("%.4g", hours), micros.text()));
+        return table.row("last to first", number("%.2f", retention.lastToFirst()))
+                .toString();
     }
 
     private static String number(String format, double value) {

@@ -29,8 +29,9 @@ final class RetentionGrowth {
                 for (int round = 0; round < rounds; round++) {
                     growth.add(hours, work.round().cpuMicrosPerUpdate());
                 }
-                double[] medians = growth.medians();
-                Progress.say("growth: %4.1f h retained  %6.2f µs CPU/cell update", hours, medians[medians.length - 1]);
+                Progress.say(
+                        "growth: %4.1f h retained  %6.2f µs CPU/cell update",
+                        hours, growth.taken().get(hours).median());
             }
         }
         return growth;

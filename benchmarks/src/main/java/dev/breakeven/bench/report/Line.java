@@ -1,6 +1,7 @@
 package dev.breakeven.bench.report;
 
-import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * A straight line through points, by least squares.
@@ -15,33 +16,26 @@ public record Line(double slope, double intercept, double rSquared) {
      *
      * @throws IllegalArgumentException where they do not determine a line
      */
-    public static Line through(double[] xs, double[] ys) {
-        if (xs.length != ys.length || Arrays.stream(xs).distinct().count() < 2) {
-            throw new IllegalArgumentException("no line: " + Arrays.toString(xs) + ", " + Arrays.toString(ys));
+    public static Line through(List<Point> points) {
+        if (points.stream().mapToDouble(Point::x).distinct().count() < 2) {
+            throw new IllegalArgumentException("no line: " + points);
         }
-        double meanX = Arrays.stream(xs).average().orElseThrow();
-        double meanY = Arrays.stream(ys).average().orElseThrow();
-        double slope = products(xs, meanX, ys, meanY) / products(xs, meanX, xs, meanX);
-        Line line = new Line(slope, meanY - slope * meanX, 1);
-        double variation = products(ys, meanY, ys, meanY);
-        return variation == 0 ? line : new Line(slope, line.intercept(), 1 - line.squares(xs, ys) / variation);
+        double meanX = points.stream().mapToDouble(Point::x).average().orElseThrow();
+        double meanY = points.stream().mapToDouble(Point::y).average().orElseThrow();
+        double slope = sum(points, point -> (point.x() - meanX) * (point.y() - meanY))
+                / sum(points, point -> square(point.x() - meanX));
+        double intercept = meanY - slope * meanX;
+        double variation = sum(points, point -> square(point.y() - meanY));
+        double left = sum(points, point -> square(point.y() - intercept - slope * point.x()));
+        return new Line(slope, intercept, variation == 0 ? 1 : 1 - left / variation);
     }
 
-    private static double products(double[] as, double meanA, double[] bs, double meanB) {
-        double sum = 0;
-        for (int i = 0; i < as.length; i++) {
-            sum += (as[i] - meanA) * (bs[i] - meanB);
-        }
-        return sum;
+    private static double sum(List<Point> points, ToDoubleFunction<Point> what) {
+        return points.stream().mapToDouble(what).sum();
     }
 
-    private double squares(double[] xs, double[] ys) {
-        double sum = 0;
-        for (int i = 0; i < xs.length; i++) {
-            double difference = ys[i] - at(xs[i]);
-            sum += difference * difference;
-        }
-        return sum;
+    private static double square(double value) {
+        return value * value;
     }
 
     /** The line's y at an x. */

@@ -3,6 +3,7 @@ package dev.breakeven.bench.report;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Points and a straight line, as a picture in SVG 1.1. Both axes begin at zero, so that what looks flat is flat.
@@ -10,11 +11,10 @@ import java.util.Locale;
  * @param title what stands above
  * @param xLabel name and unit of the x axis
  * @param yLabel name and unit of the y axis
- * @param xs x of each point, not negative, one above zero
- * @param ys y of each point, not negative, one above zero
+ * @param points none with a negative coordinate, and not all on an axis
  * @param line is drawn over all x
  */
-public record SvgPlot(String title, String xLabel, String yLabel, double[] xs, double[] ys, Line line) {
+public record SvgPlot(String title, String xLabel, String yLabel, List<Point> points, Line line) {
     private static final int WIDTH = 480;
     private static final int HEIGHT = 320;
     private static final int LEFT = 70;
@@ -25,8 +25,7 @@ public record SvgPlot(String title, String xLabel, String yLabel, double[] xs, d
     private static final double[] ROUND = {1, 2, 5, 10};
 
     public SvgPlot {
-        xs = xs.clone();
-        ys = ys.clone();
+        points = List.copyOf(points);
     }
 
     /** Plots side by side, as the text of a file. */
@@ -47,21 +46,22 @@ public record SvgPlot(String title, String xLabel, String yLabel, double[] xs, d
     }
 
     private void draw(StringBuilder svg) {
-        Axis x = new Axis(greatest(xs), LEFT, WIDTH - RIGHT);
-        Axis y = new Axis(Math.max(greatest(ys), line.at(greatest(xs))), HEIGHT - BOTTOM, TOP);
+        double greatestX = greatest(Point::x);
+        Axis x = new Axis(greatestX, LEFT, WIDTH - RIGHT);
+        Axis y = new Axis(Math.max(greatest(Point::y), line.at(greatestX)), HEIGHT - BOTTOM, TOP);
         text(svg, (LEFT + WIDTH - RIGHT) / 2.0, TOP / 2.0, "middle", title);
         text(svg, (LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 12, "middle", xLabel);
         svg.append(String.format(Locale.ROOT, "<g transform=\"translate(16,%d) rotate(-90)\">", HEIGHT / 2));
         text(svg, 0, 0, "middle", yLabel);
         svg.append("</g>\n");
         drawTicks(svg, x, y);
-        stroke(svg, x.at(0), y.at(line.at(0)), x.at(greatest(xs)), y.at(line.at(greatest(xs))), "#888888");
-        for (int i = 0; i < xs.length; i++) {
+        stroke(svg, x.at(0), y.at(line.at(0)), x.at(greatestX), y.at(line.at(greatestX)), "#888888");
+        for (Point point : points) {
             svg.append(String.format(
                     Locale.ROOT,
                     "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"4\" fill=\"#1f77b4\"/>%n",
-                    x.at(xs[i]),
-                    y.at(ys[i])));
+                    x.at(point.x()),
+                    y.at(point.y())));
         }
     }
 
@@ -76,8 +76,8 @@ public record SvgPlot(String title, String xLabel, String yLabel, double[] xs, d
         stroke(svg, LEFT, TOP, LEFT, HEIGHT - BOTTOM, "black");
     }
 
-    private static double greatest(double[] values) {
-        return Arrays.stream(values).max().orElseThrow();
+    private double greatest(ToDoubleFunction<Point> coordinate) {
+        return points.stream().mapToDouble(coordinate).max().orElseThrow();
     }
 
     private static String number(double value) {
