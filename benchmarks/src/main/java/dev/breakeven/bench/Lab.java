@@ -6,6 +6,7 @@ import dev.breakeven.bench.fork.Fork;
 import dev.breakeven.schema.InferenceRequest;
 import dev.breakeven.wire.SchemaRegistry;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +15,9 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 
 /** What all parts work with: a broker and a registry in a process of their own, and topics of requests. */
@@ -44,6 +47,19 @@ public final class Lab implements AutoCloseable {
         NewTopic wanted = new NewTopic(topic, PARTITIONS, (short) 1)
                 .configs(Map.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime"));
         await(admin.createTopics(List.of(wanted)).all());
+        awaitLeaders(topic);
+    }
+
+    /**
+     * Waits until the broker leads all partitions of a topic. One that is sent to before may refuse the first batch of a
+     * producer and take the second, after which it takes none.
+     */
+    private void awaitLeaders(String topic) {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            ends.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+        }
+        await(admin.listOffsets(ends).all());
     }
 
     /** Deletes the topics whose names begin so. */

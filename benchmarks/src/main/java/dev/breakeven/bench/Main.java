@@ -3,6 +3,8 @@ package dev.breakeven.bench;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breakeven.bench.contenders.ContendersPart;
+import dev.breakeven.bench.growth.GrowthPart;
+import dev.breakeven.bench.jmh.JmhPart;
 import dev.breakeven.bench.latency.LatencyPart;
 import dev.breakeven.bench.report.Report;
 import dev.breakeven.bench.state.LedgerPart;
@@ -44,12 +46,14 @@ public final class Main implements Callable<Integer> {
     /** What the ledger retains by default. */
     private static final int MOST_HOURS = 48;
 
-    private static final SortedMap<String, Supplier<Part>> PARTS = new TreeMap<>(Map.<String, Supplier<Part>>of(
-            "contenders", ContendersPart::new,
-            "latency", LatencyPart::new,
-            "ledger", LedgerPart::new,
-            "memory", MemoryPart::new,
-            "restart", RestartPart::new));
+    private static final SortedMap<String, Supplier<Part>> PARTS = new TreeMap<>(Map.<String, Supplier<Part>>ofEntries(
+            Map.entry("contenders", ContendersPart::new),
+            Map.entry("growth", GrowthPart::new),
+            Map.entry("jmh", JmhPart::new),
+            Map.entry("latency", LatencyPart::new),
+            Map.entry("ledger", LedgerPart::new),
+            Map.entry("memory", MemoryPart::new),
+            Map.entry("restart", RestartPart::new)));
 
     @Spec
     private CommandSpec command;

@@ -40,7 +40,7 @@ public final class BareLedger implements AutoCloseable {
      */
     public BareLedger(int partitions, String termsYaml) {
         LedgerSettings standard = BreakevenConfig.read(
-                        "(benchmark)", "topics: {requests: {partitions: " + partitions + "}}", Map.of())
+                        "(benchmark)", "topics: {partitions: " + partitions + "}", Map.of())
                 .ledger();
         ledger = new Ledger(standard, state);
         apply(termsYaml);
