@@ -75,18 +75,7 @@ public final class BreakevenTopology {
     public Topology build(LedgerView view) {
         ByteArrayDeserializer bytesIn = new ByteArrayDeserializer();
         ByteArraySerializer bytesOut = new ByteArraySerializer();
-        long horizonMicros = Window.micros(meter.dedupeHorizon());
-        return new Topology()
-                .addSource(REQUESTS_SOURCE, bytesIn, bytesIn, topics.requests())
-                .addProcessor(METER, this::meter, REQUESTS_SOURCE)
-                .addStateStore(
-                        CommitStore.builder(
-                                METER_STORE,
-                                CHANGELOG,
-                                () -> new MeterState(horizonMicros, () -> stateCodec(MeterEntry.class, METER_STORE))),
-                        METER)
-                .addSink(BATCHES_SINK, topics.batches(), bytesOut, bytesOut, METER)
-                .addSink(REJECTS_SINK, topics.rejects(), bytesOut, bytesOut, METER)
+        return buildMeter()
                 .addSource(BATCHES_SOURCE, bytesIn, bytesIn, topics.batches())
                 .addSource(TERMS_SOURCE, bytesIn, bytesIn, topics.terms())
                 .addProcessor(LEDGER, () -> ledger(view), BATCHES_SOURCE, TERMS_SOURCE)
@@ -100,6 +89,24 @@ public final class BreakevenTopology {
                 .addSink(ALERTS_SINK, topics.alerts(), bytesOut, bytesOut, LEDGER)
                 .addSink(LATE_SINK, topics.late(), bytesOut, bytesOut, LEDGER)
                 .addSink(LEDGER_REJECTS_SINK, topics.rejects(), bytesOut, bytesOut, LEDGER);
+    }
+
+    /** Builds the meter and its sinks only. */
+    public Topology buildMeter() {
+        ByteArrayDeserializer bytesIn = new ByteArrayDeserializer();
+        ByteArraySerializer bytesOut = new ByteArraySerializer();
+        long horizonMicros = Window.micros(meter.dedupeHorizon());
+        return new Topology()
+                .addSource(REQUESTS_SOURCE, bytesIn, bytesIn, topics.requests())
+                .addProcessor(METER, this::meter, REQUESTS_SOURCE)
+                .addStateStore(
+                        CommitStore.builder(
+                                METER_STORE,
+                                CHANGELOG,
+                                () -> new MeterState(horizonMicros, () -> stateCodec(MeterEntry.class, METER_STORE))),
+                        METER)
+                .addSink(BATCHES_SINK, topics.batches(), bytesOut, bytesOut, METER)
+                .addSink(REJECTS_SINK, topics.rejects(), bytesOut, bytesOut, METER);
     }
 
     private MeterProcessor meter() {

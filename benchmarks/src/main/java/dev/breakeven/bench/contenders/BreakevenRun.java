@@ -1,0 +1,87 @@
+package dev.breakeven.bench.contenders;
+
+import dev.breakeven.cli.ServiceAccess;
+import dev.breakeven.config.BreakevenConfig;
+import dev.breakeven.topology.BreakevenTopology;
+import dev.breakeven.wire.SchemaRegistry;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+
+/** Breakeven's own topology with the properties of {@code breakeven run}, on one thread and a commit each second. */
+final class BreakevenRun {
+    private BreakevenRun() {}
+
+    /** Names of the topics of a round begin with this. */
+    static BreakevenConfig config(RoundOrder order, Path stateDir) {
+        return BreakevenConfig.read(
+                "(benchmark)",
+                """
+                application_id: %1$s
+                threads: 1
+                commit_interval: 1s
+                state_dir: %2$s
+                kafka: {bootstrap.servers: "%3$s"}
+                schema.registry: {url: "%4$s"}
+                topics:
+                  partitions: %5$d
+                  requests: %6$s
+                  batches: %1$s-batches
+                  terms: %1$s-terms
+                  rejects: %1$s-rejects
+                  late: %1$s-late
+                  margins: %1$s-margins
+                  alerts: %1$s-alerts
+                """.formatted(
+                                order.id(),
+                                stateDir,
+                                order.bootstrapServers(),
+                                order.registryUrl(),
+                                order.partitions(),
+                                order.topic()),
+                Map.of());
+    }
+
+    /**
+     * Runs it.
+     *
+     * @param prepare is given the settings when the topics are there
+     * @param build chooses what of the topology runs
+     * @param counted waits until all is counted
+     */
+    static Counted run(
+            RoundOrder order,
+            java.util.function.Consumer<BreakevenConfig> prepare,
+            Function<BreakevenTopology, Topology> build,
+            Function<BreakevenConfig, Counted> counted) {
+        Path stateDir = Folders.temporary();
+        BreakevenConfig config = config(order, stateDir);
+        ServiceAccess.createTopics(config);
+        prepare.accept(config);
+        try (SchemaRegistry registry = new SchemaRegistry(order.registryUrl(), Map.of(), true);
+                KafkaStreams streams = streams(config, () -> build.apply(topology(config, registry)))) {
+            Streams.toTheLast(streams);
+            return counted.apply(config);
+        } finally {
+            Folders.delete(stateDir);
+        }
+    }
+
+    private static BreakevenTopology topology(BreakevenConfig config, SchemaRegistry registry) {
+        return new BreakevenTopology(
+                config.applicationId(), config.topics(), config.meter(), config.ledger(), registry);
+    }
+
+    private static KafkaStreams streams(BreakevenConfig config, Supplier<Topology> topology) {
+        Properties properties = ServiceAccess.streamsProperties(config);
+        properties.put(
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG), PollMeter.class.getName());
+        return new KafkaStreams(topology.get(), properties);
+    }
+}

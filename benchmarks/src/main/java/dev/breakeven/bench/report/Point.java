@@ -1,0 +1,4 @@
+package dev.breakeven.bench.report;
+
+/** A point of a plot. */
+public record Point(double x, double y) {}

@@ -1,0 +1,30 @@
+package dev.breakeven.cli;
+
+import dev.breakeven.config.BreakevenConfig;
+import dev.breakeven.config.TermsFile;
+import java.util.Properties;
+
+/** What the benchmarks need of the program and no other module does: the settings and topics that it really has. */
+public final class ServiceAccess {
+    private ServiceAccess() {}
+
+    /** What {@code breakeven run} tells Kafka Streams. */
+    public static Properties streamsProperties(BreakevenConfig config) {
+        return StreamsProperties.of(config, "127.0.0.1:1");
+    }
+
+    /** What {@code breakeven topics create} does. */
+    public static void createTopics(BreakevenConfig config) {
+        new TopicAdmin(config).create();
+    }
+
+    /**
+     * What {@code breakeven terms apply --confirm} does, but for its checks.
+     *
+     * @return the version of the terms with them
+     */
+    public static long applyTerms(BreakevenConfig config, String yaml) {
+        return new TermsTopic(config)
+                .publish(TermsFile.read("terms of the benchmark", yaml).asConfirmed());
+    }
+}
