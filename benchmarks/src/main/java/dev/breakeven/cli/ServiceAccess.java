@@ -2,7 +2,9 @@ package dev.breakeven.cli;
 
 import dev.breakeven.config.BreakevenConfig;
 import dev.breakeven.config.TermsFile;
+import dev.breakeven.topology.BreakevenTopology;
 import java.util.Properties;
+import org.apache.kafka.streams.KafkaClientSupplier;
 
 /** What the benchmarks need of the program and no other module does: the settings and topics that it really has. */
 public final class ServiceAccess {
@@ -11,6 +13,11 @@ public final class ServiceAccess {
     /** What {@code breakeven run} tells Kafka Streams. */
     public static Properties streamsProperties(BreakevenConfig config) {
         return StreamsProperties.of(config, "127.0.0.1:1");
+    }
+
+    /** The clients that {@code breakeven run} gives Kafka Streams. */
+    public static KafkaClientSupplier clients(BreakevenTopology topology, BreakevenConfig config) {
+        return new Clients(topology.polls(), config.topics().requests());
     }
 
     /** What {@code breakeven topics create} does. */

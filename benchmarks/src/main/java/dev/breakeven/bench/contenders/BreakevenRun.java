@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -65,7 +64,7 @@ final class BreakevenRun {
         ServiceAccess.createTopics(config);
         prepare.accept(config);
         try (SchemaRegistry registry = new SchemaRegistry(order.registryUrl(), Map.of(), true);
-                KafkaStreams streams = streams(config, () -> build.apply(topology(config, registry)))) {
+                KafkaStreams streams = streams(config, topology(config, registry), build)) {
             Streams.toTheLast(streams);
             return counted.apply(config);
         } finally {
@@ -78,10 +77,11 @@ final class BreakevenRun {
                 config.applicationId(), config.topics(), config.meter(), config.ledger(), registry);
     }
 
-    private static KafkaStreams streams(BreakevenConfig config, Supplier<Topology> topology) {
+    private static KafkaStreams streams(
+            BreakevenConfig config, BreakevenTopology topology, Function<BreakevenTopology, Topology> build) {
         Properties properties = ServiceAccess.streamsProperties(config);
         properties.put(
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG), PollMeter.class.getName());
-        return new KafkaStreams(topology.get(), properties);
+        return new KafkaStreams(build.apply(topology), properties, ServiceAccess.clients(topology, config));
     }
 }
