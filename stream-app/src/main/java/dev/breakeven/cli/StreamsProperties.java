@@ -20,10 +20,6 @@ final class StreamsProperties {
         // An instance that dies is noticed in ten seconds, not in forty-five.
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), "10000");
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), "3000");
-        // A meter has one partition and the ledger takes batches and terms in any order, so no task waits for a
-        // partition
-        // that has nothing; to ask costs a tenth of the time of a request.
-        properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, -1L);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "zstd");
         // The requests of a poll are one record in these buffers.
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), "5000");

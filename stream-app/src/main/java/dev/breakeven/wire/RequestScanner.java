@@ -91,7 +91,7 @@ public final class RequestScanner {
 
     /**
      * Reads a request, which the other methods then tell of. Names of tier, model and pool are not looked at: see
-     * {@link #isPrintable}.
+     * {@link #hasPlainNames}.
      *
      * @param encoded a record's value
      * @return false where it takes a closer look; then the other methods tell nothing
