@@ -6,7 +6,6 @@ import dev.breakeven.schema.MeterEntry;
 import dev.breakeven.usage.RecentIds;
 import dev.breakeven.wire.AvroCodec;
 import dev.breakeven.wire.DecodeException;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -83,6 +82,7 @@ final class MeterState implements CommitStore.State {
             loggedWatermarkMicros = watermarkMicros;
         }
         unlogged.forEach((generation, hashes) -> {
+            hashes.sort();
             for (int from = 0; from < hashes.size; from += IDS_PER_BLOCK) {
                 int block = blocks.merge(generation, 1, Integer::sum) - 1;
                 store.log(blockKey(generation, block), codec().encode(new MeterEntry(hashes.block(generation, from))));
@@ -125,10 +125,7 @@ final class MeterState implements CommitStore.State {
     private void restore(String key, IdBlock block) {
         int number = Integer.parseInt(key.substring(key.lastIndexOf('/') + 1));
         blocks.merge(block.getGeneration(), number + 1, Math::max);
-        ByteBuffer hashes = block.getHashes().duplicate();
-        while (hashes.hasRemaining()) {
-            ids.restore(hashes.getLong(), block.getGeneration());
-        }
+        IdBlocks.unpack(block, hash -> ids.restore(hash, block.getGeneration()));
     }
 
     private void forget(String key) {
@@ -174,11 +171,12 @@ final class MeterState implements CommitStore.State {
             values[size++] = hash;
         }
 
+        void sort() {
+            Arrays.sort(values, 0, size);
+        }
+
         IdBlock block(long generation, int from) {
-            int count = Math.min(IDS_PER_BLOCK, size - from);
-            ByteBuffer packed = ByteBuffer.allocate(Long.BYTES * count);
-            packed.asLongBuffer().put(values, from, count);
-            return new IdBlock(generation, packed);
+            return IdBlocks.pack(generation, values, from, Math.min(size, from + IDS_PER_BLOCK));
         }
     }
 }
