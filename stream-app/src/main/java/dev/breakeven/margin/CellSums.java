@@ -30,7 +30,9 @@ final class CellSums {
         if (!after.usage().equals(before.usage())) {
             usage.subtract(before.usage()).add(after.usage());
         }
-        gpuSeconds = gpuSeconds.subtract(before.gpuSeconds()).add(after.gpuSeconds());
+        if (after.gpuSeconds().compareTo(before.gpuSeconds()) != 0) {
+            gpuSeconds = gpuSeconds.subtract(before.gpuSeconds()).add(after.gpuSeconds());
+        }
         cost = cost.subtract(before.cost().usd()).add(after.cost().usd());
         if (!after.revenue().equals(before.revenue())) {
             subtract(before.revenue());

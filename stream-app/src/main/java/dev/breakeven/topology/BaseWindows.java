@@ -4,6 +4,7 @@ import dev.breakeven.schema.LedgerWindow;
 import dev.breakeven.usage.Cell;
 import dev.breakeven.wire.UsageWire;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,9 @@ final class BaseWindows {
     private final TreeMap<Long, BaseWindow> open = new TreeMap<>();
     private final TreeSet<Long> stored = new TreeSet<>();
     private final Set<Long> expired = new TreeSet<>();
+
+    /** As many as the ledger keeps apart. */
+    private final Map<Cell, Cell> cells = new HashMap<>();
 
     BaseWindows(LedgerState state) {
         this.state = state;
@@ -52,10 +56,16 @@ final class BaseWindows {
                     LedgerWindow.class,
                     (key, entry) -> entry.getCells()
                             .forEach(cell -> window.restore(
-                                    UsageWire.cell(cell.getCell()),
+                                    known(UsageWire.cell(cell.getCell())),
                                     UsageWire.usage(cell.getWindows().get(0)))));
         }
         return window;
+    }
+
+    /** The same object for the same cell: what is looked up by it millions of times is found by identity. */
+    private Cell known(Cell cell) {
+        Cell known = cells.putIfAbsent(cell, cell);
+        return known == null ? cell : known;
     }
 
     boolean isOpen(long startMicros) {

@@ -39,7 +39,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private static final Duration SETTLE_INTERVAL = Duration.ofMillis(100);
 
     /** How long the past is worked on at a time, so that the present does not wait. */
-    private static final long PAST_NANOS = 500_000_000;
+    private static final long PAST_NANOS = 250_000_000;
 
     /** Cells of the past that are priced before the clock is looked at. */
     private static final int PAST_CELLS = 5_000;
@@ -53,7 +53,6 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private CommitStore<LedgerState> store;
     private Ledger ledger;
     private boolean changed;
-    private boolean morePast;
 
     LedgerProcessor(LedgerSettings settings, Topics topics, LedgerCodecs codecs, LedgerView view) {
         this.settings = settings;
@@ -76,7 +75,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
         context = processorContext;
         store = context.getStateStore(BreakevenTopology.LEDGER_STORE);
         ledger = new Ledger(settings, store.state());
-        changed = ledger.isLoading() || ledger.isRepricing();
+        changed = hasMorePast();
         store.own(context, this::beforeCommit);
         context.schedule(SETTLE_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> settle());
         view.clear();
@@ -145,13 +144,18 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
         }
     }
 
+    private boolean hasMorePast() {
+        return ledger.isLoading() || ledger.isRepricing();
+    }
+
     private void workOnPast() {
         boolean wasLoading = ledger.isLoading();
         // Kafka Streams' time stands still during a call.
         long end = System.nanoTime() + PAST_NANOS;
+        boolean more;
         do {
-            morePast = ledger.workOnPast(PAST_CELLS);
-        } while (morePast && System.nanoTime() < end);
+            more = ledger.workOnPast(PAST_CELLS);
+        } while (more && System.nanoTime() < end);
         if (wasLoading && !ledger.isLoading()) {
             showNewest();
         }
@@ -167,7 +171,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
         published.forEach((window, reports) -> view.show(window, reports, ledger.sheets(window)));
         view.show(ledger.snapshot());
         published.clear();
-        changed = morePast;
+        changed = hasMorePast();
     }
 
     @Override
