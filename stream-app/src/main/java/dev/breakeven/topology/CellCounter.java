@@ -35,10 +35,6 @@ final class CellCounter {
         return hash;
     }
 
-    Cell cell() {
-        return cell;
-    }
-
     /** Whether it counts the cell of a request. */
     boolean isOf(long requestHash, long contextAbove, RequestScanner request) {
         return hash == requestHash

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -79,23 +78,10 @@ final class MeterProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     @Override
     public void process(Record<byte[], byte[]> message) {
         lastRecordMillis = context.currentSystemTimeMs();
-        polls.unfold(message.value()).orElseGet(() -> List.of(single(message))).forEach(this::process);
-    }
-
-    private ConsumerRecord<byte[], byte[]> single(Record<byte[], byte[]> message) {
         RecordMetadata source = context.recordMetadata().orElseThrow();
-        return new ConsumerRecord<>(
-                source.topic(),
-                source.partition(),
-                source.offset(),
-                message.timestamp(),
-                TimestampType.CREATE_TIME,
-                ConsumerRecord.NULL_SIZE,
-                ConsumerRecord.NULL_SIZE,
-                message.key(),
-                message.value(),
-                message.headers(),
-                Optional.empty());
+        polls.unfold(message.value())
+                .orElseGet(() -> List.of(Polls.single(message, source)))
+                .forEach(this::process);
     }
 
     private void process(ConsumerRecord<byte[], byte[]> message) {
@@ -116,11 +102,8 @@ final class MeterProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         if (counter == null) {
             return false;
         }
-        state.advance(scanner.timeMicros());
-        if (state.firstSeen(scanner.idHash())) {
+        if (isNew(scanner.timeMicros(), scanner.idHash())) {
             partials.accept(scanner, counter);
-        } else {
-            partials.duplicate();
         }
         return true;
     }
@@ -133,19 +116,19 @@ final class MeterProcessor implements Processor<byte[], byte[], byte[], byte[]> 
             return Optional.of(e.rejection());
         }
         Optional<Rejection> rejection = rules.check(request, clockMicros(message));
-        if (rejection.isEmpty()) {
-            count(request);
+        if (rejection.isEmpty() && isNew(request.timeMicros(), RequestScanner.idHash(request.requestId()))) {
+            partials.accept(request);
         }
         return rejection;
     }
 
-    private void count(Request request) {
-        state.advance(request.timeMicros());
-        if (state.firstSeen(RequestScanner.idHash(request.requestId()))) {
-            partials.accept(request);
-        } else {
+    private boolean isNew(long timeMicros, long idHash) {
+        state.advance(timeMicros);
+        boolean isNew = state.firstSeen(idHash);
+        if (!isNew) {
             partials.duplicate();
         }
+        return isNew;
     }
 
     /** The broker's time where the topic has it, so that a later reader decides alike; never ahead of the own clock. */

@@ -11,6 +11,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
  * Hands the requests of one poll and partition through Kafka Streams as one record, since what it does for every record
@@ -64,5 +66,21 @@ public final class Polls {
      */
     Optional<List<ConsumerRecord<byte[], byte[]>>> unfold(byte[] value) {
         return value == null || value.length > 0 ? Optional.empty() : Optional.ofNullable(lists.remove(value));
+    }
+
+    /** A record that Kafka Streams handed on by itself, as the consumer had it. */
+    static ConsumerRecord<byte[], byte[]> single(Record<byte[], byte[]> message, RecordMetadata source) {
+        return new ConsumerRecord<>(
+                source.topic(),
+                source.partition(),
+                source.offset(),
+                message.timestamp(),
+                TimestampType.CREATE_TIME,
+                ConsumerRecord.NULL_SIZE,
+                ConsumerRecord.NULL_SIZE,
+                message.key(),
+                message.value(),
+                message.headers(),
+                Optional.empty());
     }
 }
