@@ -1,5 +1,6 @@
 package dev.breakeven.topology;
 
+import dev.breakeven.wire.ChangelogState;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -25,16 +26,7 @@ import org.apache.kafka.streams.state.internals.CachedStateStore;
  *
  * @param <S> what is kept
  */
-final class CommitStore<S extends CommitStore.State> implements StateStore, CachedStateStore<Object, Object> {
-    /** What is kept, as the changelog rebuilds it. */
-    interface State {
-        /** An entry of the changelog, oldest first; the value is null where the entry was deleted. */
-        void restore(String key, byte[] value);
-
-        /** Forgets everything. */
-        void clear();
-    }
-
+final class CommitStore<S extends ChangelogState> implements StateStore, CachedStateStore<Object, Object> {
     private final String name;
     private final S state;
     private InternalProcessorContext<?, ?> context;
@@ -50,7 +42,7 @@ final class CommitStore<S extends CommitStore.State> implements StateStore, Cach
     }
 
     /** Builds stores of one name, each with a state of its own. */
-    static <S extends State> StoreBuilder<CommitStore<S>> builder(
+    static <S extends ChangelogState> StoreBuilder<CommitStore<S>> builder(
             String name, Map<String, String> changelogSettings, Supplier<S> state) {
         return new Builder<>(name, changelogSettings, state);
     }
@@ -137,7 +129,7 @@ final class CommitStore<S extends CommitStore.State> implements StateStore, Cach
         return false;
     }
 
-    private record Builder<S extends State>(String name, Map<String, String> logConfig, Supplier<S> state)
+    private record Builder<S extends ChangelogState>(String name, Map<String, String> logConfig, Supplier<S> state)
             implements StoreBuilder<CommitStore<S>> {
         @Override
         public CommitStore<S> build() {

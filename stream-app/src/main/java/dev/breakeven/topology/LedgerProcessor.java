@@ -167,7 +167,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
         }
         workOnPast();
         ledger.close(this);
-        ledger.save(store.state().writer(store));
+        ledger.save(store.state().writer(store::log));
         published.forEach((window, reports) -> view.show(window, reports, ledger.sheets(window)));
         view.show(ledger.snapshot());
         published.clear();

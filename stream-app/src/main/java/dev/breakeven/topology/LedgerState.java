@@ -2,6 +2,7 @@ package dev.breakeven.topology;
 
 import dev.breakeven.schema.LedgerEntry;
 import dev.breakeven.wire.AvroCodec;
+import dev.breakeven.wire.ChangelogState;
 import dev.breakeven.wire.DecodeException;
 import java.util.List;
 import java.util.TreeMap;
@@ -9,7 +10,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /** The ledger's entries as the changelog holds them, by key. */
-final class LedgerState implements CommitStore.State {
+final class LedgerState implements ChangelogState {
     private final TreeMap<String, byte[]> entries = new TreeMap<>();
     private final Supplier<AvroCodec<LedgerEntry>> codecs;
     private AvroCodec<LedgerEntry> codec;
@@ -27,19 +28,19 @@ final class LedgerState implements CommitStore.State {
     }
 
     /** A writer to this state and to its changelog. */
-    Writer writer(CommitStore<LedgerState> store) {
+    Writer writer(Log changelog) {
         return new Writer() {
             @Override
             public void put(String key, Object entry) {
                 byte[] value = codec().encode(new LedgerEntry(entry));
                 entries.put(key, value);
-                store.log(key, value);
+                changelog.log(key, value);
             }
 
             @Override
             public void delete(String key) {
                 if (entries.remove(key) != null) {
-                    store.log(key, null);
+                    changelog.log(key, null);
                 }
             }
         };

@@ -5,6 +5,7 @@ import dev.breakeven.schema.MeterClock;
 import dev.breakeven.schema.MeterEntry;
 import dev.breakeven.usage.RecentIds;
 import dev.breakeven.wire.AvroCodec;
+import dev.breakeven.wire.ChangelogState;
 import dev.breakeven.wire.DecodeException;
 import java.util.Arrays;
 import java.util.OptionalLong;
@@ -15,7 +16,7 @@ import java.util.function.Supplier;
  * What a meter task remembers across a restart: its watermark and the request ids of the dedupe horizon. The ids go to
  * the changelog in blocks, one or more per commit and generation, and a generation is deleted as a whole.
  */
-final class MeterState implements CommitStore.State {
+final class MeterState implements ChangelogState {
     private static final String CLOCK = "clock";
     private static final String IDS = "ids/";
     private static final long NONE = Long.MIN_VALUE;
@@ -68,11 +69,6 @@ final class MeterState implements CommitStore.State {
 
     long idsHeld() {
         return ids.size();
-    }
-
-    /** Where entries are written to; null deletes one. */
-    interface Log {
-        void log(String key, byte[] value);
     }
 
     /** Writes what the changelog does not hold yet, and deletes what is past the horizon. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.breakeven.wire.ChangelogState;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,7 +39,7 @@ class CommitStoreTest {
     private final TopologyTestDriver driver = driver(Map.of());
 
     /** Words by how often they came. */
-    private static final class Words implements CommitStore.State {
+    private static final class Words implements ChangelogState {
         private final Map<String, Integer> counts = new HashMap<>();
 
         @Override
