@@ -2,6 +2,9 @@ package dev.breakeven.topology;
 
 import dev.breakeven.bench.events.EventSource;
 import dev.breakeven.config.BreakevenConfig;
+import dev.breakeven.meter.CellIndex;
+import dev.breakeven.meter.MeterSettings;
+import dev.breakeven.meter.Partials;
 import dev.breakeven.schema.InferenceRequest;
 import dev.breakeven.usage.RecentIds;
 import dev.breakeven.usage.Request;

@@ -1,7 +1,7 @@
 package dev.breakeven.config;
 
+import dev.breakeven.meter.MeterSettings;
 import dev.breakeven.topology.LedgerSettings;
-import dev.breakeven.topology.MeterSettings;
 import dev.breakeven.topology.ShadowTerms;
 import dev.breakeven.topology.Topics;
 import java.nio.file.Path;

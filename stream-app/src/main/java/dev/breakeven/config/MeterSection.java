@@ -1,6 +1,6 @@
 package dev.breakeven.config;
 
-import dev.breakeven.topology.MeterSettings;
+import dev.breakeven.meter.MeterSettings;
 import dev.breakeven.usage.ContextBands;
 import java.time.Duration;
 import java.util.List;

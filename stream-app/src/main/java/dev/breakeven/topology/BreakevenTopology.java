@@ -1,5 +1,7 @@
 package dev.breakeven.topology;
 
+import dev.breakeven.meter.MeterSettings;
+import dev.breakeven.meter.MeterState;
 import dev.breakeven.schema.AlertEvent;
 import dev.breakeven.schema.InferenceRequest;
 import dev.breakeven.schema.LateUsage;

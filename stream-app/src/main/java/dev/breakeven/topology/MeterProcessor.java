@@ -1,5 +1,10 @@
 package dev.breakeven.topology;
 
+import dev.breakeven.meter.CellCounter;
+import dev.breakeven.meter.CellIndex;
+import dev.breakeven.meter.MeterSettings;
+import dev.breakeven.meter.MeterState;
+import dev.breakeven.meter.Partials;
 import dev.breakeven.schema.InferenceRequest;
 import dev.breakeven.schema.UsageBatch;
 import dev.breakeven.units.Window;

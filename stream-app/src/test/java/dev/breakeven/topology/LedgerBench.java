@@ -3,6 +3,8 @@ package dev.breakeven.topology;
 import dev.breakeven.alert.AlertTransition;
 import dev.breakeven.margin.MarginReport;
 import dev.breakeven.margin.Scope;
+import dev.breakeven.meter.MeterSettings;
+import dev.breakeven.meter.Partials;
 import dev.breakeven.schema.LedgerEntry;
 import dev.breakeven.terms.TermsUpdate;
 import dev.breakeven.units.Window;

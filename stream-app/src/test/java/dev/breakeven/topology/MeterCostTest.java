@@ -3,6 +3,11 @@ package dev.breakeven.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.breakeven.meter.CellCounter;
+import dev.breakeven.meter.CellIndex;
+import dev.breakeven.meter.MeterSettings;
+import dev.breakeven.meter.MeterState;
+import dev.breakeven.meter.Partials;
 import dev.breakeven.naive.Event;
 import dev.breakeven.schema.InferenceRequest;
 import dev.breakeven.schema.MeterEntry;

@@ -4,6 +4,7 @@ import dev.breakeven.alert.AlertRule;
 import dev.breakeven.alert.AlertRules;
 import dev.breakeven.margin.MarginReport;
 import dev.breakeven.margin.Scope;
+import dev.breakeven.meter.MeterSettings;
 import dev.breakeven.schema.AlertEvent;
 import dev.breakeven.schema.InferenceRequest;
 import dev.breakeven.schema.LateUsage;

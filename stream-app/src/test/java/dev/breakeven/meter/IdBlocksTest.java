@@ -1,4 +1,4 @@
-package dev.breakeven.topology;
+package dev.breakeven.meter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

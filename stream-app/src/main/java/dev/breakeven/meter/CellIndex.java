@@ -1,4 +1,4 @@
-package dev.breakeven.topology;
+package dev.breakeven.meter;
 
 import com.dynatrace.hash4j.hashing.Hashing;
 import dev.breakeven.usage.Cell;
@@ -10,7 +10,7 @@ import dev.breakeven.wire.RequestScanner.Name;
  * Finds what counts the cell of a request by the bytes of its names, without making text of them: a table with open
  * addressing and linear probing.
  */
-final class CellIndex {
+public final class CellIndex {
     private static final int SMALLEST_TABLE = 64;
 
     private final ContextBands bands;
@@ -23,13 +23,13 @@ final class CellIndex {
      *
      * @param limit cells that it may hold; when it is full it begins anew
      */
-    CellIndex(ContextBands bands, int limit) {
+    public CellIndex(ContextBands bands, int limit) {
         this.bands = bands;
         this.limit = limit;
     }
 
     /** The counter of a request's cell; null where its names take a closer look. */
-    CellCounter find(RequestScanner request) {
+    public CellCounter find(RequestScanner request) {
         long contextAbove = bands.above(request.promptTokens());
         long hash = hash(request, contextAbove);
         int slot = home(hash);

@@ -1,4 +1,4 @@
-package dev.breakeven.topology;
+package dev.breakeven.meter;
 
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.Batch;
@@ -16,7 +16,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** What a meter task has counted since its last commit. */
-final class Partials {
+public final class Partials {
     /** The number of no batch. */
     static final long NO_BATCH = -1;
 
@@ -33,20 +33,20 @@ final class Partials {
     private long fromOffset;
     private long toOffset;
 
-    Partials(MeterSettings settings) {
+    public Partials(MeterSettings settings) {
         this.settings = settings;
         this.baseMicros = Window.micros(settings.baseWindow());
     }
 
     /** A record is being read; one of the other methods says what became of it. */
-    void read(long offset) {
+    public void read(long offset) {
         if (isEmpty()) {
             fromOffset = offset;
         }
         toOffset = offset + 1;
     }
 
-    void accept(Request request) {
+    public void accept(Request request) {
         windows(request.cell(settings.contextBands()))
                 .computeIfAbsent(startOf(request.timeMicros()), start -> new Usage())
                 .count(request);
@@ -54,7 +54,7 @@ final class Partials {
     }
 
     /** As {@link #accept(Request)}; the counter is that of the request's cell. */
-    void accept(RequestScanner request, CellCounter counter) {
+    public void accept(RequestScanner request, CellCounter counter) {
         counter.count(this, startOf(request.timeMicros()), request);
         accepted(request.timeMicros());
     }
@@ -80,24 +80,24 @@ final class Partials {
         return usage.computeIfAbsent(isFull ? cell.overflow() : cell, c -> new HashMap<>());
     }
 
-    void duplicate() {
+    public void duplicate() {
         duplicates++;
     }
 
-    void marker() {
+    public void marker() {
         markers++;
     }
 
-    void reject(RejectReason reason) {
+    public void reject(RejectReason reason) {
         rejected.merge(reason.label(), 1L, Long::sum);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return accepted == 0 && duplicates == 0 && markers == 0 && rejected.isEmpty();
     }
 
     /** What was counted, in parts of limited size. */
-    List<Batch> batches(int partition, OptionalLong watermarkMicros, long quietMillis) {
+    public List<Batch> batches(int partition, OptionalLong watermarkMicros, long quietMillis) {
         long from = isEmpty() ? toOffset : fromOffset;
         Batch.Header header = new Batch.Header(partition, from, toOffset, watermarkMicros, quietMillis, counts());
         List<Map<Cell, Map<Long, Usage>>> parts = split();
@@ -137,7 +137,7 @@ final class Partials {
         return parts;
     }
 
-    void clear() {
+    public void clear() {
         number++;
         usage.clear();
         rejected.clear();

@@ -1,4 +1,4 @@
-package dev.breakeven.topology;
+package dev.breakeven.meter;
 
 import dev.breakeven.usage.ContextBands;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.breakeven.topology;
+package dev.breakeven.meter;
 
 import dev.breakeven.usage.Cell;
 import dev.breakeven.usage.Usage;
@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Map;
 
 /** Counts the requests of one cell. Most are in the base window of the one before, whose usage it has at hand. */
-final class CellCounter {
+public final class CellCounter {
     private final long hash;
     private final Cell cell;
     private final byte[] tier;

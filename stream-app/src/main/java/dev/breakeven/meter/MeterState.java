@@ -1,4 +1,4 @@
-package dev.breakeven.topology;
+package dev.breakeven.meter;
 
 import dev.breakeven.schema.IdBlock;
 import dev.breakeven.schema.MeterClock;
@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  * What a meter task remembers across a restart: its watermark and the request ids of the dedupe horizon. The ids go to
  * the changelog in blocks, one or more per commit and generation, and a generation is deleted as a whole.
  */
-final class MeterState implements ChangelogState {
+public final class MeterState implements ChangelogState {
     private static final String CLOCK = "clock";
     private static final String IDS = "ids/";
     private static final long NONE = Long.MIN_VALUE;
@@ -39,22 +39,22 @@ final class MeterState implements ChangelogState {
     private long unloggedGeneration;
     private Hashes unloggedNow;
 
-    MeterState(long horizonMicros, Supplier<AvroCodec<MeterEntry>> codecs) {
+    public MeterState(long horizonMicros, Supplier<AvroCodec<MeterEntry>> codecs) {
         this.ids = new RecentIds(horizonMicros);
         this.codecs = codecs;
     }
 
     /** Greatest event time or explicit watermark seen, microseconds since the epoch. */
-    OptionalLong watermarkMicros() {
+    public OptionalLong watermarkMicros() {
         return watermarkMicros == NONE ? OptionalLong.empty() : OptionalLong.of(watermarkMicros);
     }
 
-    void advance(long timeMicros) {
+    public void advance(long timeMicros) {
         watermarkMicros = Math.max(watermarkMicros, timeMicros);
     }
 
     /** Remembers an id, by its hash, from the present watermark on; false where it is remembered already. */
-    boolean firstSeen(long hash) {
+    public boolean firstSeen(long hash) {
         long generation = ids.generationAt(watermarkMicros);
         if (!ids.add(hash, generation)) {
             return false;
@@ -67,12 +67,12 @@ final class MeterState implements ChangelogState {
         return true;
     }
 
-    long idsHeld() {
+    public long idsHeld() {
         return ids.size();
     }
 
     /** Writes what the changelog does not hold yet, and deletes what is past the horizon. */
-    void save(Log store) {
+    public void save(Log store) {
         if (watermarkMicros != loggedWatermarkMicros) {
             store.log(CLOCK, codec().encode(new MeterEntry(new MeterClock(watermarkMicros))));
             loggedWatermarkMicros = watermarkMicros;

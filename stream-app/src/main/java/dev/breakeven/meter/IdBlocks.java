@@ -1,4 +1,4 @@
-package dev.breakeven.topology;
+package dev.breakeven.meter;
 
 import dev.breakeven.schema.IdBlock;
 import java.nio.ByteBuffer;
