@@ -2,15 +2,15 @@ package dev.breakeven.cli;
 
 import dev.breakeven.cli.trace.TraceMerge;
 import dev.breakeven.config.BreakevenConfig;
+import dev.breakeven.ledger.LedgerSnapshot;
+import dev.breakeven.ledger.LedgerView;
+import dev.breakeven.ledger.ShadowTerms;
 import dev.breakeven.margin.MarginReport;
 import dev.breakeven.margin.Scope;
 import dev.breakeven.margin.Sums;
 import dev.breakeven.schema.Margin;
 import dev.breakeven.terms.TermsBook;
 import dev.breakeven.terms.TermsUpdate;
-import dev.breakeven.topology.LedgerSnapshot;
-import dev.breakeven.topology.LedgerView;
-import dev.breakeven.topology.ShadowTerms;
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.Quantity;
 import dev.breakeven.usage.RequestRules;

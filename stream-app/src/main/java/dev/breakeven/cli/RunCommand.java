@@ -1,7 +1,7 @@
 package dev.breakeven.cli;
 
 import dev.breakeven.config.BreakevenConfig;
-import dev.breakeven.topology.ShadowTerms;
+import dev.breakeven.ledger.ShadowTerms;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;

@@ -2,8 +2,8 @@ package dev.breakeven.cli;
 
 import com.google.common.base.Throwables;
 import dev.breakeven.config.BreakevenConfig;
+import dev.breakeven.ledger.LedgerView;
 import dev.breakeven.topology.BreakevenTopology;
-import dev.breakeven.topology.LedgerView;
 import dev.breakeven.wire.RegistryUnavailableException;
 import dev.breakeven.wire.SchemaRegistry;
 import java.time.Duration;

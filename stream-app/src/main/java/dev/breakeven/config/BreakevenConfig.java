@@ -1,8 +1,8 @@
 package dev.breakeven.config;
 
+import dev.breakeven.ledger.LedgerSettings;
+import dev.breakeven.ledger.ShadowTerms;
 import dev.breakeven.meter.MeterSettings;
-import dev.breakeven.topology.LedgerSettings;
-import dev.breakeven.topology.ShadowTerms;
 import dev.breakeven.topology.Topics;
 import java.nio.file.Path;
 import java.time.Duration;

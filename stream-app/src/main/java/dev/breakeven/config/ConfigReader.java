@@ -1,7 +1,7 @@
 package dev.breakeven.config;
 
+import dev.breakeven.ledger.LedgerSettings;
 import dev.breakeven.terms.TermsRules;
-import dev.breakeven.topology.LedgerSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

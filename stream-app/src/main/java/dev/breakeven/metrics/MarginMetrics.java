@@ -1,11 +1,11 @@
 package dev.breakeven.metrics;
 
 import dev.breakeven.alert.AlertRule;
+import dev.breakeven.ledger.LedgerSnapshot;
 import dev.breakeven.margin.FigureFields;
 import dev.breakeven.margin.Figures;
 import dev.breakeven.margin.ScopeKind;
 import dev.breakeven.terms.Facts;
-import dev.breakeven.topology.LedgerSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.breakeven.metrics;
 
-import dev.breakeven.topology.CellTotal;
-import dev.breakeven.topology.LedgerSnapshot;
-import dev.breakeven.topology.Running;
-import dev.breakeven.topology.ScopeAmount;
+import dev.breakeven.ledger.CellTotal;
+import dev.breakeven.ledger.LedgerSnapshot;
+import dev.breakeven.ledger.Running;
+import dev.breakeven.ledger.ScopeAmount;
 import dev.breakeven.usage.Cell;
 import dev.breakeven.usage.Quantity;
 import dev.breakeven.usage.TokenKind;

@@ -1,5 +1,8 @@
 package dev.breakeven.topology;
 
+import dev.breakeven.ledger.LedgerSettings;
+import dev.breakeven.ledger.LedgerState;
+import dev.breakeven.ledger.LedgerView;
 import dev.breakeven.meter.MeterSettings;
 import dev.breakeven.meter.MeterState;
 import dev.breakeven.schema.AlertEvent;

@@ -1,6 +1,11 @@
 package dev.breakeven.topology;
 
 import dev.breakeven.alert.AlertTransition;
+import dev.breakeven.ledger.Ledger;
+import dev.breakeven.ledger.LedgerOutput;
+import dev.breakeven.ledger.LedgerSettings;
+import dev.breakeven.ledger.LedgerState;
+import dev.breakeven.ledger.LedgerView;
 import dev.breakeven.margin.MarginReport;
 import dev.breakeven.schema.AlertEvent;
 import dev.breakeven.schema.LateUsage;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.breakeven.alert.AlertRule;
 import dev.breakeven.alert.AlertRules;
+import dev.breakeven.ledger.LedgerSettings;
 import dev.breakeven.terms.TermsRules;
-import dev.breakeven.topology.LedgerSettings;
 import dev.breakeven.topology.Topics;
 import dev.breakeven.units.Money;
 import dev.breakeven.usage.ContextBands;

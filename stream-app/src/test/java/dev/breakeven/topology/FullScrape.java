@@ -1,6 +1,7 @@
 package dev.breakeven.topology;
 
 import dev.breakeven.config.TermsFile;
+import dev.breakeven.ledger.ShadowTerms;
 import dev.breakeven.metrics.Metrics;
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.Outcome;

@@ -3,6 +3,7 @@ package dev.breakeven.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.breakeven.ledger.LedgerBench;
 import dev.breakeven.meter.CellCounter;
 import dev.breakeven.meter.CellIndex;
 import dev.breakeven.meter.MeterSettings;

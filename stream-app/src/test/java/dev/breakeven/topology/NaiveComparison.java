@@ -2,6 +2,10 @@ package dev.breakeven.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.breakeven.ledger.CellTotal;
+import dev.breakeven.ledger.LedgerSnapshot;
+import dev.breakeven.ledger.Running;
+import dev.breakeven.ledger.ScopeAmount;
 import dev.breakeven.margin.Amount;
 import dev.breakeven.margin.Scope;
 import dev.breakeven.naive.Event;
@@ -114,7 +118,7 @@ public final class NaiveComparison {
     }
 
     /** Compares the running totals by cell and by tier, booked less reversed. */
-    static void assertSameTotals(String seed, LedgerSnapshot snapshot, Recomputation naive) {
+    public static void assertSameTotals(String seed, LedgerSnapshot snapshot, Recomputation naive) {
         Map<Cell, Line> expected = new HashMap<>();
         for (Map.Entry<Event.Cell, Line> cell : naive.totals().entrySet()) {
             expected.put(NaiveToProduct.cell(cell.getKey()), cell.getValue());

@@ -2,6 +2,9 @@ package dev.breakeven.topology;
 
 import dev.breakeven.alert.AlertRule;
 import dev.breakeven.alert.AlertRules;
+import dev.breakeven.ledger.LedgerSettings;
+import dev.breakeven.ledger.LedgerSnapshot;
+import dev.breakeven.ledger.LedgerView;
 import dev.breakeven.margin.MarginReport;
 import dev.breakeven.margin.Scope;
 import dev.breakeven.meter.MeterSettings;
@@ -45,7 +48,7 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 
 /** The whole topology on one partition, driven by hand: pipe, tick, read. */
-final class TopologyHarness implements AutoCloseable {
+public final class TopologyHarness implements AutoCloseable {
     static final Duration BASE = Duration.ofSeconds(10);
 
     private final String registryName = UUID.randomUUID().toString();
@@ -80,7 +83,7 @@ final class TopologyHarness implements AutoCloseable {
                 500);
     }
 
-    static LedgerSettings ledgerSettings(Duration... windows) {
+    public static LedgerSettings ledgerSettings(Duration... windows) {
         AlertRule rule = new AlertRule(
                 BigDecimal.ZERO, new BigDecimal("0.02"), Money.of("0.01"), Window.micros(Duration.ofMinutes(5)), 3);
         return new LedgerSettings(

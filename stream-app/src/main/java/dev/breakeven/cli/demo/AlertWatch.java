@@ -1,7 +1,7 @@
 package dev.breakeven.cli.demo;
 
 import dev.breakeven.alert.AlertTransition;
-import dev.breakeven.topology.LedgerView;
+import dev.breakeven.ledger.LedgerView;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.breakeven.cli.demo;
 
-import dev.breakeven.topology.LedgerSettings;
-import dev.breakeven.topology.LedgerView;
+import dev.breakeven.ledger.LedgerSettings;
+import dev.breakeven.ledger.LedgerView;
 
 /**
  * What the demo runs against.

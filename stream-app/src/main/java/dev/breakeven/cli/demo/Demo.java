@@ -1,6 +1,6 @@
 package dev.breakeven.cli.demo;
 
-import dev.breakeven.topology.LedgerSnapshot;
+import dev.breakeven.ledger.LedgerSnapshot;
 import dev.breakeven.units.Window;
 import java.time.Duration;
 import java.util.List;

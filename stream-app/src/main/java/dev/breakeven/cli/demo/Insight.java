@@ -1,5 +1,7 @@
 package dev.breakeven.cli.demo;
 
+import dev.breakeven.ledger.LedgerSnapshot;
+import dev.breakeven.ledger.LedgerView;
 import dev.breakeven.margin.Amount;
 import dev.breakeven.margin.Bridge;
 import dev.breakeven.margin.BridgeBuilder;
@@ -8,8 +10,6 @@ import dev.breakeven.margin.MarginReport;
 import dev.breakeven.margin.Scope;
 import dev.breakeven.margin.WindowSheet;
 import dev.breakeven.terms.TermsBook;
-import dev.breakeven.topology.LedgerSnapshot;
-import dev.breakeven.topology.LedgerView;
 import dev.breakeven.units.Money;
 import dev.breakeven.units.Ratio;
 import dev.breakeven.units.Window;

@@ -1,7 +1,7 @@
 package dev.breakeven.cli.demo;
 
-import dev.breakeven.topology.LedgerSnapshot;
-import dev.breakeven.topology.PartitionProgress;
+import dev.breakeven.ledger.LedgerSnapshot;
+import dev.breakeven.ledger.PartitionProgress;
 import dev.breakeven.units.Window;
 import java.util.OptionalLong;
 

@@ -1,0 +1,142 @@
+package dev.breakeven.ledger;
+
+import dev.breakeven.margin.MarginReport;
+import dev.breakeven.margin.Sheet;
+import dev.breakeven.margin.WindowSheet;
+import dev.breakeven.pricing.Pricer;
+import dev.breakeven.units.Window;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/** The books of the real terms and of every scenario: what comes to one comes to all. */
+final class AllBooks {
+    private final SortedMap<String, Books> byScenario = new TreeMap<>();
+    private final Eras eras;
+
+    /**
+     * Empty books.
+     *
+     * @param books makes the books of a scenario
+     */
+    AllBooks(List<ShadowTerms> scenarios, Eras eras, Function<String, Books> books) {
+        this.eras = eras;
+        byScenario.put(MarginReport.REAL, books.apply(MarginReport.REAL));
+        scenarios.forEach(scenario -> byScenario.put(scenario.name(), books.apply(scenario.name())));
+    }
+
+    /** The books of the real terms. */
+    Books real() {
+        return byScenario.get(MarginReport.REAL);
+    }
+
+    /** Books by the name of their scenario, the real ones first. */
+    SortedMap<String, Books> byScenario() {
+        return byScenario;
+    }
+
+    /** With each books the pricer of its scenario, which stand in the same order. */
+    private void each(Pricing pricing, BiConsumer<Books, Pricer> action) {
+        int i = 0;
+        for (Books books : byScenario.values()) {
+            action.accept(books, pricing.pricers().get(i++));
+        }
+    }
+
+    /** Books a base window for the first time; if it is open, more may come to it. */
+    void accrue(BaseWindow window, boolean isOpen) {
+        each(eras.at(window.startMicros()), (books, pricer) -> books.accrue(window, pricer, isOpen));
+        window.unbooked().clear();
+    }
+
+    void restore(BaseWindow window) {
+        each(eras.at(window.startMicros()), (books, pricer) -> books.restore(window, pricer));
+    }
+
+    void open(BaseWindow window) {
+        each(eras.at(window.startMicros()), (books, pricer) -> books.open(window, pricer));
+    }
+
+    void book(BaseWindow window) {
+        each(eras.at(window.startMicros()), (books, pricer) -> books.book(window, pricer));
+        window.unbooked().clear();
+    }
+
+    /** Books a base window with other terms. */
+    void rebook(BaseWindow window, Pricing before, Pricing after) {
+        int i = 0;
+        for (Books books : byScenario.values()) {
+            books.rebook(window, before.pricers().get(i), after.pricers().get(i));
+            i++;
+        }
+    }
+
+    /** Sums of one base window by scenario, under some terms. */
+    Map<String, Sheet> linesOf(BaseWindow window, Pricing pricing) {
+        Map<String, Sheet> lines = new TreeMap<>();
+        int i = 0;
+        for (Map.Entry<String, Books> books : byScenario.entrySet()) {
+            lines.put(
+                    books.getKey(),
+                    books.getValue().sheet(window, pricing.pricers().get(i++)).sheet());
+        }
+        return lines;
+    }
+
+    /** Adds what windows had of base windows that are gone. */
+    void carry(String scenario, Window window, Sheet carried) {
+        Books books = byScenario.get(scenario);
+        if (books != null) {
+            books.sheet(window).carry(carried);
+        }
+    }
+
+    /** Windows whose sums changed since this was last asked. */
+    SortedSet<Window> takeChanged() {
+        SortedSet<Window> changed = new TreeSet<>();
+        byScenario.values().forEach(books -> changed.addAll(books.takeChanged()));
+        return changed;
+    }
+
+    /** Windows that end at or before a time go; they are named. */
+    List<Window> expire(long endMicros) {
+        byScenario.values().stream().filter(books -> books != real()).forEach(books -> books.expire(endMicros));
+        return real().expire(endMicros);
+    }
+
+    /** Lets go of what is not needed any more of base windows that are not open, and of older windows. */
+    void pack(BaseWindows windows) {
+        byScenario.values().forEach(books -> {
+            books.keepOpen(windows.openStarts());
+            books.dropOldDetail();
+        });
+    }
+
+    void forgetBaseSheets(long beforeMicros) {
+        byScenario.values().forEach(books -> books.forgetBaseSheets(beforeMicros));
+    }
+
+    /** Sums by scenario and scope over the base windows that start in a range, the end excluded. */
+    Map<String, Sheet> trailing(long fromMicros, long toMicros) {
+        Map<String, Sheet> trailing = new TreeMap<>();
+        byScenario.forEach((scenario, books) -> trailing.put(scenario, books.trailing(fromMicros, toMicros)));
+        return trailing;
+    }
+
+    /** Copies of the sheets of a window by scenario, for others to read; none where their detail is gone. */
+    Map<String, WindowSheet> copies(Window window) {
+        Map<String, WindowSheet> copies = new TreeMap<>();
+        byScenario.forEach((scenario, books) -> {
+            WindowSheet sheet = books.sheet(window);
+            if (sheet.hasDetail()) {
+                copies.put(scenario, sheet.copy());
+            }
+        });
+        return copies;
+    }
+}

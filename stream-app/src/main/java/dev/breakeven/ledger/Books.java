@@ -1,0 +1,251 @@
+package dev.breakeven.ledger;
+
+import dev.breakeven.margin.BaseSheet;
+import dev.breakeven.margin.Sheet;
+import dev.breakeven.margin.WindowSheet;
+import dev.breakeven.margin.WindowSheet.Change;
+import dev.breakeven.pricing.PricedUsage;
+import dev.breakeven.pricing.Pricer;
+import dev.breakeven.units.Window;
+import dev.breakeven.usage.Cell;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * The windows of one scenario: prices base windows and books them to the windows that they are part of. A base window
+ * that changes is booked as its new sheet less its old one, so each is booked exactly once at any time.
+ */
+final class Books {
+    /** Windows of each length that keep the detail a bridge asks for. */
+    private static final int DETAILED = 60;
+
+    private final long baseMicros;
+    private final List<Long> lengths;
+    private final boolean publishesBase;
+    private final Bookings bookings;
+    private final TreeMap<Window, WindowSheet> sheets = new TreeMap<>();
+    private final Map<Long, BaseSheet> open = new HashMap<>();
+    private SortedSet<Window> changed = new TreeSet<>();
+    private long baseSheetsFrom = Long.MIN_VALUE;
+    private long newestStart;
+
+    /** Books that nobody watches. */
+    static final Bookings UNWATCHED = new Bookings() {
+        @Override
+        public void booked(BaseSheet before, BaseSheet after) {
+            // Nobody asks.
+        }
+
+        @Override
+        public void changes(Window window, Sheet sheet) {
+            // Nobody asks.
+        }
+    };
+
+    /** Is told what is booked. */
+    interface Bookings {
+        /** A base window was booked in place of what was booked of it before, which may be null. */
+        void booked(BaseSheet before, BaseSheet after);
+
+        /** A window is about to change. */
+        void changes(Window window, Sheet sheet);
+    }
+
+    /**
+     * Empty books.
+     *
+     * @param baseMicros length of a base window, microseconds
+     * @param published lengths of the windows that are published, microseconds
+     * @param bookings is told what is booked
+     */
+    Books(long baseMicros, List<Long> published, Bookings bookings) {
+        this.baseMicros = baseMicros;
+        this.publishesBase = published.contains(baseMicros);
+        this.lengths = Stream.concat(Stream.of(baseMicros), published.stream())
+                .distinct()
+                .sorted()
+                .toList();
+        this.bookings = bookings;
+    }
+
+    /** Books a base window for the first time; if it is open, more may come to it. */
+    void accrue(BaseWindow window, Pricer pricer, boolean isOpen) {
+        newestStart = Math.max(newestStart, window.startMicros());
+        BaseSheet sheet = sheet(window, pricer);
+        if (isOpen) {
+            open.put(window.startMicros(), sheet);
+        }
+        post(null, sheet, window.startMicros());
+    }
+
+    /** Books a base window that was booked before the program was started again. */
+    void restore(BaseWindow window, Pricer pricer) {
+        newestStart = Math.max(newestStart, window.startMicros());
+        Change change = Change.of(null, sheet(window, pricer));
+        windows(window.startMicros()).forEach(each -> sheet(each).apply(change));
+    }
+
+    /** Remembers what is booked of a base window, before usage is added to it. */
+    void open(BaseWindow window, Pricer pricer) {
+        open.computeIfAbsent(window.startMicros(), start -> sheet(window, pricer));
+    }
+
+    /** Books what came to an open base window since it was last booked. */
+    void book(BaseWindow window, Pricer pricer) {
+        BaseSheet before = open.get(window.startMicros());
+        Map<Cell, PricedUsage> lines = new HashMap<>(before.lines());
+        for (Cell cell : window.unbooked()) {
+            lines.put(cell, price(window, cell, pricer));
+        }
+        replace(window, before, BaseSheet.of(lines, pricer, window.startMicros(), baseMicros));
+    }
+
+    /** Books a base window again that was booked with other terms. */
+    void rebook(BaseWindow window, Pricer pricerBefore, Pricer pricer) {
+        BaseSheet present = open.get(window.startMicros());
+        BaseSheet before = present == null ? sheet(window, pricerBefore) : present;
+        Map<Cell, PricedUsage> lines = new HashMap<>();
+        before.lines()
+                .forEach((cell, line) ->
+                        lines.put(cell, pricer.reprice(cell, line, pricerBefore, window.startMicros())));
+        replace(window, before, BaseSheet.of(lines, pricer, window.startMicros(), baseMicros));
+    }
+
+    private void replace(BaseWindow window, BaseSheet before, BaseSheet after) {
+        open.replace(window.startMicros(), after);
+        post(before, after, window.startMicros());
+    }
+
+    private void post(BaseSheet before, BaseSheet after, long startMicros) {
+        Change change = Change.of(before, after);
+        for (Window window : windows(startMicros)) {
+            WindowSheet sheet = sheet(window);
+            if (!change.isEmpty()) {
+                bookings.changes(window, sheet.sheet());
+                changed.add(window);
+            }
+            sheet.apply(change);
+        }
+        bookings.booked(before, after);
+    }
+
+    /** All lines of a base window. */
+    BaseSheet sheet(BaseWindow window, Pricer pricer) {
+        Map<Cell, PricedUsage> lines = new HashMap<>();
+        window.usage().keySet().forEach(cell -> lines.put(cell, price(window, cell, pricer)));
+        return BaseSheet.of(lines, pricer, window.startMicros(), baseMicros);
+    }
+
+    /** The usage is copied, since it goes on while the line stays. */
+    private static PricedUsage price(BaseWindow window, Cell cell, Pricer pricer) {
+        return pricer.price(cell, window.usage().get(cell).copy(), window.startMicros());
+    }
+
+    /** Lets go of what is booked of base windows that are not open any more. */
+    void keepOpen(Set<Long> starts) {
+        open.keySet().retainAll(starts);
+    }
+
+    /** The windows that a base window is part of. */
+    private List<Window> windows(long startMicros) {
+        return lengths.stream()
+                .filter(length -> length != baseMicros || startMicros >= baseSheetsFrom)
+                .map(length -> Window.containing(startMicros, length))
+                .toList();
+    }
+
+    /** The sheet of a window, to be changed. */
+    WindowSheet sheet(Window window) {
+        WindowSheet present = sheets.get(window);
+        if (present != null) {
+            return present;
+        }
+        WindowSheet made = new WindowSheet();
+        if (window.startMicros() < detailFrom(window.lengthMicros())) {
+            made.dropDetail();
+        }
+        sheets.put(window, made);
+        return made;
+    }
+
+    private long detailFrom(long lengthMicros) {
+        return Window.startOf(newestStart, lengthMicros) - (DETAILED - 1) * lengthMicros;
+    }
+
+    /** Lets go of the detail of older windows. */
+    void dropOldDetail() {
+        for (long length : lengths) {
+            for (Map.Entry<Window, WindowSheet> older : sheets.headMap(new Window(detailFrom(length), length), false)
+                    .descendingMap()
+                    .entrySet()) {
+                if (older.getKey().lengthMicros() != length || !older.getValue().hasDetail()) {
+                    break;
+                }
+                older.getValue().dropDetail();
+            }
+        }
+    }
+
+    /** Windows whose sums changed since this was last asked. */
+    SortedSet<Window> takeChanged() {
+        SortedSet<Window> taken = changed;
+        changed = new TreeSet<>();
+        return taken;
+    }
+
+    /** Windows of one length that start in a range, both ends included, oldest first. */
+    List<Window> startingIn(long lengthMicros, long firstMicros, long lastMicros) {
+        long first = Window.startOf(firstMicros + lengthMicros - 1, lengthMicros);
+        long last = Window.startOf(lastMicros, lengthMicros);
+        return first > last
+                ? List.of()
+                : List.copyOf(sheets.subMap(new Window(first, lengthMicros), true, new Window(last, lengthMicros), true)
+                        .keySet());
+    }
+
+    /** Lets go of the windows that end at or before a time, and names them. */
+    List<Window> expire(long endMicros) {
+        List<Window> expired = lengths.stream()
+                .flatMap(length -> startingIn(length, -length, endMicros - length).stream())
+                .toList();
+        expired.forEach(sheets::remove);
+        changed.removeAll(expired);
+        return expired;
+    }
+
+    /** Lets go of the sheets of base windows that start before a time, unless they are published. */
+    void forgetBaseSheets(long beforeMicros) {
+        if (!publishesBase && beforeMicros > baseSheetsFrom) {
+            baseSheetsFrom = Window.startOf(beforeMicros, baseMicros);
+            SortedSet<Window> forgotten = new TreeSet<>(
+                    sheets.headMap(new Window(baseSheetsFrom, baseMicros)).keySet());
+            sheets.keySet().removeAll(forgotten);
+            changed.removeAll(forgotten);
+        }
+    }
+
+    /** Sums by scope over the base windows that start in a range, the end excluded. */
+    Sheet trailing(long fromMicros, long toMicros) {
+        Sheet trailing = new Sheet();
+        sheets.subMap(Window.containing(fromMicros, baseMicros), Window.containing(toMicros, baseMicros))
+                .values()
+                .forEach(each -> trailing.add(each.sheet()));
+        return trailing;
+    }
+
+    /** The newest windows of a length, oldest first. */
+    List<Window> newest(long lengthMicros, int count) {
+        List<Window> all = startingIn(lengthMicros, -lengthMicros, Long.MAX_VALUE / 2);
+        return all.subList(Math.max(0, all.size() - count), all.size());
+    }
+
+    List<Long> lengths() {
+        return lengths;
+    }
+}

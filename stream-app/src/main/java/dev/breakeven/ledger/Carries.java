@@ -1,0 +1,115 @@
+package dev.breakeven.ledger;
+
+import dev.breakeven.margin.Amount;
+import dev.breakeven.margin.Scope;
+import dev.breakeven.margin.ScopeKind;
+import dev.breakeven.margin.Sheet;
+import dev.breakeven.margin.Sums;
+import dev.breakeven.schema.LedgerCarry;
+import dev.breakeven.schema.MarginScope;
+import dev.breakeven.schema.ScopeSums;
+import dev.breakeven.units.Window;
+import dev.breakeven.wire.UsageWire;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What long windows keep of base windows that are past retention while they themselves are not. */
+final class Carries {
+    private static final String PREFIX = "carry/";
+
+    private final TreeMap<Window, Map<String, Sheet>> carries = new TreeMap<>();
+    private final TreeSet<Window> unsaved = new TreeSet<>();
+    private final Map<Window, Set<String>> expired = new TreeMap<>();
+
+    /** Adds the lines of a base window, by scenario. */
+    void add(Window window, Map<String, Sheet> lines) {
+        Map<String, Sheet> carried = carries.computeIfAbsent(window, w -> new TreeMap<>());
+        lines.forEach((scenario, sheet) ->
+                carried.computeIfAbsent(scenario, s -> new Sheet()).add(sheet));
+        unsaved.add(window);
+    }
+
+    void delete(Window window) {
+        if (carries.containsKey(window)) {
+            unsaved.add(window);
+            expired.put(window, carries.remove(window).keySet());
+        }
+    }
+
+    /** What is carried, by scenario and window. */
+    interface Visitor {
+        void visit(String scenario, Window window, Sheet carried);
+    }
+
+    void forEach(Visitor visitor) {
+        carries.forEach(
+                (window, carried) -> carried.forEach((scenario, sheet) -> visitor.visit(scenario, window, sheet)));
+    }
+
+    void save(LedgerState.Writer writer) {
+        for (Window window : unsaved) {
+            carries.getOrDefault(window, Map.of())
+                    .forEach((scenario, sheet) -> writer.put(key(scenario, window), avro(scenario, window, sheet)));
+        }
+        expired.forEach((window, names) -> names.forEach(scenario -> writer.delete(key(scenario, window))));
+        unsaved.clear();
+        expired.clear();
+    }
+
+    void load(LedgerState state) {
+        state.forEach(PREFIX, LedgerCarry.class, (key, entry) -> {
+            Window window = new Window(entry.getWindowStartMicros(), entry.getWindowSeconds() * 1_000_000);
+            Sheet carry = carries.computeIfAbsent(window, w -> new TreeMap<>())
+                    .computeIfAbsent(entry.getScenario(), scenario -> new Sheet());
+            entry.getSums().forEach(sums -> carry.of(scope(sums)).add(sums(sums)));
+        });
+    }
+
+    private static String key(String scenario, Window window) {
+        return PREFIX + window.lengthSeconds() + "/" + window.startMicros() + "/" + scenario;
+    }
+
+    private static LedgerCarry avro(String scenario, Window window, Sheet carry) {
+        List<ScopeSums> sums = new ArrayList<>();
+        carry.sums().forEach((scope, of) -> sums.add(avro(scope, of)));
+        return new LedgerCarry(window.startMicros(), window.lengthSeconds(), scenario, sums);
+    }
+
+    private static ScopeSums avro(Scope scope, Sums sums) {
+        Map<String, BigDecimal> amounts = new HashMap<>();
+        for (Amount amount : Amount.values()) {
+            if (sums.get(amount).signum() != 0) {
+                amounts.put(amount.field(), sums.get(amount));
+            }
+        }
+        return ScopeSums.newBuilder()
+                .setScope(MarginScope.valueOf(scope.kind().name()))
+                .setName(scope.name())
+                .setUsage(UsageWire.avro(0, sums.usage()))
+                .setBilledRequests(sums.billedRequests())
+                .setUnpricedRequests(sums.unpricedRequests())
+                .setThrottledByTier(sums.throttledByTier())
+                .setAmounts(amounts)
+                .build();
+    }
+
+    private static Scope scope(ScopeSums avro) {
+        return new Scope(ScopeKind.valueOf(avro.getScope().name()), avro.getName());
+    }
+
+    private static Sums sums(ScopeSums avro) {
+        Sums sums = new Sums(
+                UsageWire.usage(avro.getUsage()),
+                avro.getBilledRequests(),
+                avro.getUnpricedRequests(),
+                new TreeMap<>(avro.getThrottledByTier()));
+        avro.getAmounts().forEach((field, amount) -> sums.add(Amount.ofField(field), amount));
+        return sums;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.breakeven.ledger;
+
+import dev.breakeven.pricing.PricedUsage;
+import dev.breakeven.usage.Usage;
+
+/**
+ * All that was ever counted and priced in one cell. Immutable, but for the usage, which is not to be changed.
+ *
+ * @param usage what was used
+ * @param gpuSeconds GPU time, measured and estimated, GPU seconds
+ * @param tokenRevenue revenue from tokens, USD
+ * @param requestRevenue revenue from prices per request and per GPU second, USD
+ * @param cost direct cost, USD
+ * @param unpricedRequests requests that are not fully priced
+ */
+public record CellTotal(
+        Usage usage,
+        Running gpuSeconds,
+        Running tokenRevenue,
+        Running requestRevenue,
+        Running cost,
+        long unpricedRequests) {
+    static final CellTotal NONE = new CellTotal(new Usage(), Running.ZERO, Running.ZERO, Running.ZERO, Running.ZERO, 0);
+
+    CellTotal plus(PricedUsage priced) {
+        return new CellTotal(
+                usage.copy().add(priced.usage()),
+                gpuSeconds.plus(priced.gpuSeconds()),
+                tokenRevenue.plus(priced.revenue().tokens().usd()),
+                requestRevenue.plus(priced.revenue().requests().usd()),
+                cost.plus(priced.cost().usd()),
+                unpricedRequests + priced.unpricedRequests());
+    }
+
+    /** One booking in place of another: what they share is not counted as taken back. */
+    CellTotal change(PricedUsage before, PricedUsage after) {
+        return new CellTotal(
+                usage.copy().subtract(before.usage()).add(after.usage()),
+                gpuSeconds.plus(after.gpuSeconds().subtract(before.gpuSeconds())),
+                tokenRevenue.plus(after.revenue()
+                        .tokens()
+                        .minus(before.revenue().tokens())
+                        .usd()),
+                requestRevenue.plus(after.revenue()
+                        .requests()
+                        .minus(before.revenue().requests())
+                        .usd()),
+                cost.plus(after.cost().minus(before.cost()).usd()),
+                unpricedRequests - before.unpricedRequests() + after.unpricedRequests());
+    }
+}

@@ -1,0 +1,107 @@
+package dev.breakeven.ledger;
+
+import dev.breakeven.schema.LedgerEra;
+import dev.breakeven.units.Window;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.LongFunction;
+
+/**
+ * With which terms each base window is booked. That is one state of the terms for all of them, but for the time that a
+ * correction takes to be worked in: then the newest base windows are booked with the newest terms, and the older ones,
+ * from a boundary down, still with those before.
+ */
+final class Eras {
+    private static final long FIRST = Long.MIN_VALUE;
+
+    private final TreeMap<Long, Pricing> starts = new TreeMap<>();
+
+    Eras(Pricing pricing) {
+        starts.put(FIRST, pricing);
+    }
+
+    /** What the base window of a start is booked with. */
+    Pricing at(long startMicros) {
+        return starts.floorEntry(startMicros).getValue();
+    }
+
+    /** The newest terms, which all base windows are to be booked with. */
+    Pricing newest() {
+        return starts.lastEntry().getValue();
+    }
+
+    /** From now on the newest terms are others: at once for base windows from a start on, which are not booked yet. */
+    void turnTo(Pricing pricing, long fromMicros) {
+        starts.tailMap(fromMicros, true).clear();
+        starts.put(starts.isEmpty() ? FIRST : fromMicros, pricing);
+    }
+
+    /** Base windows that start before this are booked with older terms; absent where none are. */
+    OptionalLong boundary() {
+        return starts.size() == 1 ? OptionalLong.empty() : OptionalLong.of(starts.lastKey());
+    }
+
+    /** Start of the first base window of the newest of the older eras. */
+    long startOfOlder() {
+        return starts.lowerKey(starts.lastKey());
+    }
+
+    /** The terms of the newest of the older eras. */
+    Pricing older() {
+        return starts.lowerEntry(starts.lastKey()).getValue();
+    }
+
+    /** All base windows from a start on are booked with the newest terms now. */
+    void turned(long startMicros) {
+        Pricing newest = newest();
+        starts.tailMap(startMicros, true).clear();
+        starts.put(starts.isEmpty() ? FIRST : startMicros, newest);
+    }
+
+    /** Whether a part of a window is booked with older terms. */
+    boolean isPending(Window window) {
+        return boundary().orElse(FIRST) > window.startMicros();
+    }
+
+    /** Whether a boundary goes through a window. */
+    boolean divides(Window window) {
+        return !starts.subMap(window.startMicros(), false, window.endMicros(), false)
+                .isEmpty();
+    }
+
+    /** Version of the oldest terms that a part of a window is booked with. */
+    long versionOf(Window window) {
+        long version = at(window.startMicros()).version();
+        for (Pricing later : starts.subMap(window.startMicros(), false, window.endMicros(), false)
+                .values()) {
+            version = Math.min(version, later.version());
+        }
+        return version;
+    }
+
+    List<LedgerEra> avro() {
+        List<LedgerEra> eras = new ArrayList<>(starts.size());
+        starts.forEach((start, pricing) -> eras.add(new LedgerEra(start, pricing.version())));
+        return eras;
+    }
+
+    /**
+     * Puts eras back from where they were kept.
+     *
+     * @param pricings the terms of a version
+     */
+    void load(List<LedgerEra> eras, LongFunction<Pricing> pricings) {
+        if (eras.isEmpty()) {
+            return;
+        }
+        Map<Long, Pricing> known = new TreeMap<>();
+        known.put(newest().version(), newest());
+        starts.clear();
+        for (LedgerEra era : eras) {
+            starts.put(era.getFromMicros(), known.computeIfAbsent(era.getTermsVersion(), pricings::apply));
+        }
+    }
+}

@@ -1,0 +1,401 @@
+package dev.breakeven.ledger;
+
+import dev.breakeven.margin.BaseSheet;
+import dev.breakeven.margin.Figures;
+import dev.breakeven.margin.MarginReport;
+import dev.breakeven.margin.Scope;
+import dev.breakeven.margin.Sheet;
+import dev.breakeven.margin.WindowSheet;
+import dev.breakeven.terms.Admission;
+import dev.breakeven.terms.TermsUpdate;
+import dev.breakeven.units.Window;
+import dev.breakeven.usage.Batch;
+import dev.breakeven.usage.Cell;
+import dev.breakeven.usage.Quantity;
+import dev.breakeven.usage.Usage;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.stream.LongStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Windows of usage and what they are worth. Batches and terms come in; {@link #settle} prices what changed, and
+ * {@link #workOnPast} works in corrected terms, a little at a time; {@link #close} publishes what changed, closes the
+ * windows that the watermark has passed, and judges alerts; {@link #save} writes what changed of the state. Reads no
+ * clock: its time is the watermark.
+ */
+public final class Ledger {
+    private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
+
+    /** Event time that is accrued and closed in one go, so that a long gap in the input needs no more memory. */
+    private static final long STRIDE_MICROS = Window.micros(Duration.ofHours(1));
+
+    private final LedgerSettings settings;
+    private final LedgerState state;
+    private final long baseMicros;
+    private final long graceMicros;
+    private final long retentionMicros;
+    private final LedgerTimes times = new LedgerTimes();
+    private final Partitions partitions;
+    private final PendingBatches pending = new PendingBatches();
+    private final TermsShelf shelf = new TermsShelf();
+    private final Totals totals = new Totals();
+    private final Carries carries = new Carries();
+    private final AlertDesk alerts;
+    private final BaseWindows windows;
+    private final Eras eras;
+    private final AllBooks books;
+    private final Loading loading;
+    private final Repricing repricing;
+    private final Publisher publisher;
+
+    /** A ledger as its state has it. */
+    public Ledger(LedgerSettings settings, LedgerState state) {
+        this.settings = settings;
+        this.state = state;
+        baseMicros = Window.micros(settings.baseWindow());
+        graceMicros = Window.micros(settings.grace());
+        retentionMicros = Window.micros(settings.retention());
+        partitions =
+                new Partitions(settings.partitions(), settings.idleTimeout().toMillis());
+        alerts = new AlertDesk(settings.alerts());
+        windows = new BaseWindows(state);
+        shelf.load(state);
+        Pricing newest = Pricing.of(shelf.book(), settings.scenarios());
+        warnOfScenarios(newest);
+        warnOfEdges(newest);
+        eras = new Eras(newest);
+        List<Long> published =
+                settings.windows().stream().map(Window::micros).sorted().toList();
+        books = new AllBooks(
+                settings.scenarios(),
+                eras,
+                scenario -> new Books(
+                        baseMicros,
+                        published,
+                        scenario.equals(MarginReport.REAL) ? new RealBookings() : Books.UNWATCHED));
+        repricing = new Repricing(eras, books, windows, baseMicros);
+        loading = new Loading(books, windows, baseMicros);
+        publisher = new Publisher(books, eras, loading, times, published, graceMicros);
+        load();
+    }
+
+    /** What is booked with the real terms goes into the totals, and past windows remember what was published of them. */
+    private final class RealBookings implements Books.Bookings {
+        @Override
+        public void booked(BaseSheet before, BaseSheet after) {
+            totals.book(before, after);
+            repricing.booked(before, after);
+        }
+
+        @Override
+        public void changes(Window window, Sheet sheet) {
+            publisher.changes(window, sheet);
+        }
+    }
+
+    private void load() {
+        times.load(state, eras, version -> Pricing.of(shelf.book(version), settings.scenarios()));
+        partitions.load(state);
+        pending.load(state);
+        totals.load(state);
+        carries.load(state);
+        alerts.load(state);
+        forgetBaseSheets();
+        if (times.begun()) {
+            loading.begin(firstRetained(), baseSheetsFrom(), times.accruedTo);
+        }
+        carries.forEach(books::carry);
+        publisher.load(state);
+        books.pack(windows);
+    }
+
+    /**
+     * Applies one part of a batch: the whole batch comes with its last part.
+     *
+     * @return what of it was too late for any window
+     */
+    public Map<Cell, Map<Long, Usage>> apply(Batch part) {
+        List<Batch> parts = pending.complete(part);
+        times.unreadable += pending.takeIncomplete();
+        if (parts.isEmpty()) {
+            return Map.of();
+        }
+        if (partitions.overlaps(part.header())) {
+            times.overlaps++;
+            LOG.error(
+                    "not applied, since it covers offsets that were applied before: {}. Was the topic of requests made"
+                            + " anew, or does another application write to the topic of batches?",
+                    part.header());
+            return Map.of();
+        }
+        Map<Cell, Map<Long, Usage>> late = new HashMap<>();
+        for (Batch each : parts) {
+            each.usage().forEach((cell, usage) -> usage.forEach((start, sums) -> add(cell, start, sums, late)));
+        }
+        partitions.apply(part.header());
+        partitions.watermarkMicros().ifPresent(micros -> times.watermark = Math.max(times.watermark, micros));
+        return late;
+    }
+
+    private void add(Cell cell, long startMicros, Usage usage, Map<Cell, Map<Long, Usage>> late) {
+        if (times.watermark != LedgerTimes.NONE && startMicros + baseMicros <= times.watermark - retentionMicros) {
+            late.computeIfAbsent(cell, c -> new HashMap<>()).put(startMicros, usage);
+            times.late.add(usage);
+            return;
+        }
+        accrueFrom(startMicros);
+        BaseWindow window = windows.open(startMicros);
+        if (startMicros < times.accruedTo) {
+            loading.ensure(startMicros);
+            books.open(window);
+        }
+        window.add(bounded(cell, usage), usage);
+    }
+
+    private Cell bounded(Cell cell, Usage usage) {
+        if (totals.admits(cell, settings.maxCells())) {
+            return cell;
+        }
+        times.overflowedRequests += usage.get(Quantity.REQUESTS);
+        return cell.overflow();
+    }
+
+    /**
+     * Applies an update of terms. Base windows that are not booked yet have them at once, those of the past with
+     * {@link #workOnPast}.
+     *
+     * @param version version of the terms with this update
+     * @return what is wrong with the terms that it would make; then it is left out
+     */
+    public List<String> apply(TermsUpdate update, long version) {
+        Admission admission = settings.terms().admit(eras.newest().real(), update, version);
+        if (admission.problems().isEmpty()) {
+            shelf.add(version, admission);
+            Pricing pricing = Pricing.of(admission.book(), settings.scenarios());
+            eras.turnTo(pricing, times.accruedTo);
+            LOG.info("terms version {} from {}", version, update.source());
+            admission.suspects().forEach(suspect -> LOG.warn("held back as suspect: {}", suspect));
+            warnOfScenarios(pricing);
+        }
+        return admission.problems();
+    }
+
+    /** They were there when the terms were applied, but the configuration has lost them since. */
+    private void warnOfEdges(Pricing pricing) {
+        settings.terms()
+                .unknownEdges(pricing.real().contextEdges())
+                .forEach(problem -> LOG.error("long prompts have the price of short ones: {}", problem));
+    }
+
+    private void warnOfScenarios(Pricing pricing) {
+        pricing.problems(settings.scenarios()).forEach(problem -> LOG.warn("{}", problem));
+    }
+
+    /**
+     * Works on the past, newest first: books what was booked before the start, and then prices again what corrected terms
+     * touch.
+     *
+     * @param cells how many cells to price at the most, in whole base windows
+     * @return whether more is to be done
+     */
+    public boolean workOnPast(int cells) {
+        if (!loading.isDone()) {
+            loading.step(cells);
+            return true;
+        }
+        return times.begun() && repricing.step(firstRetained(), cells);
+    }
+
+    /** Whether what was booked before the start is still being booked again. */
+    public boolean isLoading() {
+        return !loading.isDone();
+    }
+
+    /** Whether corrected terms are being worked in. */
+    public boolean isRepricing() {
+        return eras.boundary().isPresent();
+    }
+
+    /** Counts a record of the ledger's own topics that could not be used. */
+    public void unreadable() {
+        times.unreadable++;
+    }
+
+    /** Prices what changed, so that {@link #snapshot} shows it. */
+    public void settle() {
+        if (times.begun()) {
+            accrueTo(Math.min(accrualEnd(), times.accruedTo + STRIDE_MICROS));
+            bookUsage();
+        }
+    }
+
+    private void bookUsage() {
+        windows.unbooked(times.accruedTo).forEach(books::book);
+    }
+
+    private void accrueFrom(long startMicros) {
+        if (!times.begun()) {
+            times.begin(startMicros);
+        }
+        while (times.accruedFrom > startMicros) {
+            times.accruedFrom -= baseMicros;
+            books.accrue(windows.peek(times.accruedFrom), false);
+        }
+    }
+
+    private void accrueTo(long endMicros) {
+        for (; times.accruedTo < endMicros; times.accruedTo += baseMicros) {
+            books.accrue(windows.peek(times.accruedTo), windows.isOpen(times.accruedTo));
+        }
+    }
+
+    /** End of the base window that the latest event, or else the watermark, falls into. */
+    private long accrualEnd() {
+        long latest = Math.max(times.watermark, partitions.latestMicros().orElse(LedgerTimes.NONE));
+        return Window.startOf(latest, baseMicros) + baseMicros;
+    }
+
+    /** Starts of the base windows that are accrued and within retention. */
+    private LongStream retained() {
+        return times.begun()
+                ? LongStream.iterate(firstRetained(), start -> start < times.accruedTo, start -> start + baseMicros)
+                : LongStream.empty();
+    }
+
+    private long firstRetained() {
+        return times.closedTo == LedgerTimes.NONE
+                ? times.accruedFrom
+                : Math.max(times.accruedFrom, Window.startOf(times.closedTo - retentionMicros, baseMicros));
+    }
+
+    /** Publishes what changed, closes the windows that the watermark has passed, and judges alerts. */
+    public void close(LedgerOutput out) {
+        if (!times.begun()) {
+            return;
+        }
+        bookUsage();
+        long end = accrualEnd();
+        do {
+            accrueTo(Math.min(end, times.accruedTo + STRIDE_MICROS));
+            closeTo(Math.min(times.watermark, times.accruedTo), out);
+        } while (times.accruedTo < end);
+    }
+
+    private void closeTo(long now, LedgerOutput out) {
+        publisher.publish(now, out::margins);
+        if (now > times.closedTo) {
+            judge(now, out);
+            expire(now);
+            times.closedTo = now;
+            forgetBaseSheets();
+            windows.pack(now - graceMicros);
+            books.pack(windows);
+        }
+    }
+
+    private void judge(long now, LedgerOutput out) {
+        long span = settings.alerts().windowMicros();
+        for (; times.judgedTo + baseMicros <= now; times.judgedTo += baseMicros) {
+            long end = times.judgedTo + baseMicros;
+            alerts.judge(
+                    end, books.real().trailing(end - span, end), eras.newest().version(), out::alert);
+        }
+    }
+
+    /** Base windows past retention go; the longer windows that are not keep what they had of them. */
+    private void expire(long now) {
+        long bound = now - retentionMicros;
+        retained().takeWhile(start -> start + baseMicros <= bound).forEach(start -> {
+            loading.ensure(start);
+            repricing.beforeExpiry(start);
+            carry(start, bound);
+            windows.expire(start);
+        });
+        List<Window> expired = books.expire(bound);
+        expired.forEach(carries::delete);
+        publisher.forget(expired);
+    }
+
+    private void carry(long startMicros, long bound) {
+        List<Window> longer = books.real().lengths().stream()
+                .map(length -> Window.containing(startMicros, length))
+                .filter(window -> window.endMicros() > bound)
+                .toList();
+        if (!longer.isEmpty()) {
+            Map<String, Sheet> lines = books.linesOf(windows.peek(startMicros), eras.newest());
+            longer.forEach(window -> carries.add(window, lines));
+        }
+    }
+
+    /** The sheets of base windows serve the alerts and the view of the present, which look back so far. */
+    private void forgetBaseSheets() {
+        if (times.closedTo != LedgerTimes.NONE) {
+            books.forgetBaseSheets(baseSheetsFrom());
+        }
+    }
+
+    private long baseSheetsFrom() {
+        return times.closedTo == LedgerTimes.NONE
+                ? times.accruedFrom
+                : Math.min(times.judgedTo, times.closedTo) - settings.alerts().windowMicros();
+    }
+
+    /** Up to where the input is complete, microseconds since the epoch. */
+    public OptionalLong watermarkMicros() {
+        return LedgerTimes.optional(times.watermark);
+    }
+
+    /** Writes what changed since the last save. */
+    public void save(LedgerState.Writer writer) {
+        times.save(writer, eras);
+        partitions.save(writer);
+        pending.save(writer, state);
+        shelf.save(writer);
+        totals.save(writer);
+        windows.save(writer);
+        carries.save(writer);
+        publisher.save(writer);
+        alerts.save(writer);
+    }
+
+    /** The present, as the outside sees it. */
+    public LedgerSnapshot snapshot() {
+        long span = settings.alerts().windowMicros();
+        Map<String, Map<Scope, Figures>> trailing = new TreeMap<>();
+        if (times.begun()) {
+            books.trailing(times.accruedTo - span, times.accruedTo)
+                    .forEach((scenario, sheet) -> trailing.put(scenario, sheet.figures()));
+        }
+        return new LedgerSnapshot(
+                LedgerTimes.optional(times.watermark),
+                partitions.all(),
+                totals.cells(),
+                totals.amounts(),
+                trailing,
+                span,
+                alerts.states(),
+                times.late.copy(),
+                times.overlaps,
+                times.overflowedRequests,
+                times.unreadable,
+                isRepricing(),
+                eras.newest().byScenario(settings.scenarios()));
+    }
+
+    /** Hands out the newest windows of each length, as they were last published. */
+    public void newest(int windowsOfEach, BiConsumer<Window, List<MarginReport>> out) {
+        publisher.newest(windowsOfEach, out);
+    }
+
+    /** Copies of the sheets of a window by scenario; none where their detail is gone. */
+    public Map<String, WindowSheet> sheets(Window window) {
+        return books.copies(window);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.breakeven.ledger;
+
+import dev.breakeven.alert.AlertTransition;
+import dev.breakeven.margin.MarginReport;
+import dev.breakeven.margin.WindowSheet;
+import dev.breakeven.units.Window;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/**
+ * What the outside may see of the ledger, while it runs here: written by the ledger's thread, read by any. It is empty
+ * where the ledger runs in another instance.
+ */
+public final class LedgerView {
+    /** Windows of each length whose margins are kept. */
+    public static final int WINDOWS = 120;
+
+    private static final int ALERTS = 200;
+
+    private final Map<Long, ConcurrentSkipListMap<Window, Shown>> windows = new ConcurrentHashMap<>();
+    private final Deque<AlertTransition> alerts = new ArrayDeque<>();
+    private volatile LedgerSnapshot snapshot;
+
+    /** The ledger as it last was; absent where it does not run here. */
+    public Optional<LedgerSnapshot> snapshot() {
+        return Optional.ofNullable(snapshot);
+    }
+
+    private record Shown(List<MarginReport> margins, Map<String, WindowSheet> sheets) {}
+
+    /** Margins of the newest windows, by length, start, scenario and scope. */
+    public List<MarginReport> margins() {
+        List<MarginReport> all = new ArrayList<>();
+        windows.values().forEach(each -> each.values().forEach(shown -> all.addAll(shown.margins())));
+        return all;
+    }
+
+    /** Starts of the newest windows of a length, microseconds since the epoch, oldest first. */
+    public List<Long> starts(long lengthMicros) {
+        return windows.getOrDefault(lengthMicros, new ConcurrentSkipListMap<>()).keySet().stream()
+                .map(Window::startMicros)
+                .toList();
+    }
+
+    /** The sheet of one of the newest windows, with its detail; not to be changed. */
+    public Optional<WindowSheet> sheet(String scenario, Window window) {
+        return Optional.ofNullable(windows.get(window.lengthMicros()))
+                .map(each -> each.get(window))
+                .map(shown -> shown.sheets().get(scenario));
+    }
+
+    /** The newest alerts, oldest first. */
+    public List<AlertTransition> alerts() {
+        synchronized (alerts) {
+            return List.copyOf(alerts);
+        }
+    }
+
+    public void show(LedgerSnapshot newSnapshot) {
+        snapshot = newSnapshot;
+    }
+
+    /**
+     * Shows a window as it was published.
+     *
+     * @param sheets its sheets by scenario, which must not change any more; none where their detail is gone
+     */
+    public void show(Window window, List<MarginReport> margins, Map<String, WindowSheet> sheets) {
+        ConcurrentSkipListMap<Window, Shown> same =
+                windows.computeIfAbsent(window.lengthMicros(), length -> new ConcurrentSkipListMap<>());
+        same.put(window, new Shown(List.copyOf(margins), Map.copyOf(sheets)));
+        while (same.size() > WINDOWS) {
+            same.pollFirstEntry();
+        }
+    }
+
+    public void show(AlertTransition alert) {
+        synchronized (alerts) {
+            if (alerts.size() == ALERTS) {
+                alerts.removeFirst();
+            }
+            alerts.addLast(alert);
+        }
+    }
+
+    /** The ledger does not run here any more. */
+    public void clear() {
+        snapshot = null;
+        windows.clear();
+        synchronized (alerts) {
+            alerts.clear();
+        }
+    }
+}

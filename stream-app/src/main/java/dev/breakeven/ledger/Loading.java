@@ -1,0 +1,81 @@
+package dev.breakeven.ledger;
+
+import dev.breakeven.units.Window;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Books again, after a start, the base windows that were booked before it: those of the present at once, and the older
+ * ones newest first and a little at a time, so that margins of the present do not wait for two days of the past.
+ */
+final class Loading {
+    private final AllBooks books;
+    private final BaseWindows windows;
+    private final long baseMicros;
+    private final Set<Long> early = new HashSet<>();
+    private long firstMicros;
+    private long nextMicros;
+
+    Loading(AllBooks books, BaseWindows windows, long baseMicros) {
+        this.books = books;
+        this.windows = windows;
+        this.baseMicros = baseMicros;
+    }
+
+    /**
+     * Begins.
+     *
+     * @param first start of the first base window that was booked
+     * @param present start of the first one that is needed at once
+     * @param end end of the last one
+     */
+    void begin(long first, long present, long end) {
+        firstMicros = first;
+        nextMicros = end;
+        while (nextMicros > Math.max(first, present)) {
+            next();
+        }
+    }
+
+    boolean isDone() {
+        return nextMicros <= firstMicros;
+    }
+
+    /**
+     * Goes on.
+     *
+     * @param cells how many cells to book at the most, in whole base windows
+     */
+    void step(int cells) {
+        int left = cells;
+        while (left > 0 && !isDone()) {
+            left -= next();
+        }
+        if (isDone()) {
+            early.clear();
+        }
+    }
+
+    private int next() {
+        nextMicros -= baseMicros;
+        return early.remove(nextMicros) ? 1 : load(nextMicros);
+    }
+
+    private int load(long startMicros) {
+        BaseWindow window = windows.peek(startMicros);
+        books.restore(window);
+        return 1 + window.usage().size();
+    }
+
+    /** Books a base window out of turn, if that is still to be done, since it is about to change or to go. */
+    void ensure(long startMicros) {
+        if (startMicros >= firstMicros && startMicros < nextMicros && early.add(startMicros)) {
+            load(startMicros);
+        }
+    }
+
+    /** Whether all of a window is booked. */
+    boolean covers(Window window) {
+        return isDone() || window.startMicros() >= nextMicros || window.endMicros() <= firstMicros;
+    }
+}

@@ -1,0 +1,267 @@
+package dev.breakeven.ledger;
+
+import dev.breakeven.margin.Figures;
+import dev.breakeven.margin.MarginReport;
+import dev.breakeven.margin.MarginStatus;
+import dev.breakeven.margin.PreviousMargin;
+import dev.breakeven.margin.Scope;
+import dev.breakeven.margin.ScopeKind;
+import dev.breakeven.margin.Sheet;
+import dev.breakeven.schema.LedgerRevision;
+import dev.breakeven.schema.MarginScope;
+import dev.breakeven.schema.PublishedMargin;
+import dev.breakeven.units.Window;
+import dev.breakeven.wire.MarginWire;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+
+/** Publishes windows when they change and when they become final, and counts their revisions. */
+final class Publisher {
+    private static final String REVISIONS = "revision/";
+
+    private final AllBooks books;
+    private final Eras eras;
+    private final Loading loading;
+    private final LedgerTimes times;
+    private final List<Long> published;
+    private final long graceMicros;
+    private final SortedMap<Window, Integer> revisions = new TreeMap<>();
+    private final Map<Window, Map<Scope, PreviousMargin>> previous = new HashMap<>();
+    private final NavigableSet<Window> waiting = new TreeSet<>();
+
+    /** Windows that have ended, but wait and are not published as final yet. */
+    private final NavigableSet<Window> unfinished = new TreeSet<>();
+
+    private final NavigableSet<Window> unsaved = new TreeSet<>();
+    private final NavigableSet<Window> expired = new TreeSet<>();
+    private long settledVersion;
+
+    /**
+     * A publisher.
+     *
+     * @param published lengths of the windows that are published, microseconds
+     * @param graceMicros how long after its end a window stays provisional
+     */
+    Publisher(AllBooks books, Eras eras, Loading loading, LedgerTimes times, List<Long> published, long graceMicros) {
+        this.books = books;
+        this.eras = eras;
+        this.loading = loading;
+        this.times = times;
+        this.published = published;
+        this.graceMicros = graceMicros;
+    }
+
+    /** Remembers what was published of a window that is about to be revised, if all of it is booked. */
+    void changes(Window window, Sheet before) {
+        if (isPublished(window) && isPast(window, times.closedTo) && !unfinished.contains(window)) {
+            previous.computeIfAbsent(window, w -> loading.covers(window) ? margins(before) : Map.of());
+        }
+    }
+
+    private static Map<Scope, PreviousMargin> margins(Sheet sheet) {
+        Map<Scope, PreviousMargin> margins = new HashMap<>();
+        sheet.sums().forEach((scope, sums) -> margins.put(scope, PreviousMargin.of(sums)));
+        return margins;
+    }
+
+    private boolean isPublished(Window window) {
+        return published.contains(window.lengthMicros());
+    }
+
+    /**
+     * Publishes what changed, and what becomes final. A window waits that is not all booked after a start, and a past one
+     * that a correction has not reached in all its parts, so that it is revised once.
+     *
+     * @param now watermark to close windows at
+     */
+    void publish(long now, BiConsumer<Window, List<MarginReport>> out) {
+        NavigableSet<Window> due = new TreeSet<>(waiting);
+        due.addAll(books.takeChanged());
+        due.addAll(ending(now));
+        due.addAll(openUnderNewTerms(now));
+        waiting.clear();
+        due.removeIf(window -> !isPublished(window));
+        for (Window window : due) {
+            if (isPast(window, now) && !isPast(window, times.closedTo)) {
+                unfinished.add(window);
+            }
+            if (mustWait(window)) {
+                waiting.add(window);
+            } else {
+                publish(window, now, out);
+            }
+        }
+    }
+
+    private boolean mustWait(Window window) {
+        return !loading.covers(window) || (isPast(window, times.closedTo) && eras.isPending(window));
+    }
+
+    /** When corrected terms have been worked in, windows that are open tell that they hold under them too. */
+    private List<Window> openUnderNewTerms(long now) {
+        long version = eras.newest().version();
+        if (now == LedgerTimes.NONE
+                || version == settledVersion
+                || eras.boundary().isPresent()) {
+            return List.of();
+        }
+        settledVersion = version;
+        return published.stream()
+                .flatMap(length ->
+                        books.real().startingIn(length, now - graceMicros - length + 1, Long.MAX_VALUE / 2).stream())
+                .toList();
+    }
+
+    private List<Window> ending(long now) {
+        List<Window> ending = new ArrayList<>();
+        if (now > times.closedTo) {
+            for (long length : published) {
+                long firstStart =
+                        times.closedTo == LedgerTimes.NONE ? -length : times.closedTo - graceMicros - length + 1;
+                ending.addAll(books.real().startingIn(length, firstStart, now - graceMicros - length));
+            }
+        }
+        return ending;
+    }
+
+    private void publish(Window window, long now, BiConsumer<Window, List<MarginReport>> out) {
+        if (!unfinished.contains(window)) {
+            if (isPast(window, times.closedTo)) {
+                revisions.merge(window, 1, Integer::sum);
+                unsaved.add(window);
+            }
+        } else if (eras.divides(window)) {
+            waiting.add(window);
+        } else {
+            unfinished.remove(window);
+            unsaved.add(window);
+        }
+        out.accept(window, reports(window, now));
+        previous.remove(window);
+    }
+
+    private MarginStatus status(Window window, long now) {
+        if (!isPast(window, now) || unfinished.contains(window)) {
+            return MarginStatus.PROVISIONAL;
+        }
+        return revisions.getOrDefault(window, 0) > 0 ? MarginStatus.REVISED : MarginStatus.FINAL;
+    }
+
+    private List<MarginReport> reports(Window window, long now) {
+        int revision = revisions.getOrDefault(window, 0);
+        MarginStatus status = status(window, now);
+        List<MarginReport> reports = new ArrayList<>();
+        for (Map.Entry<String, Books> scenario : books.byScenario().entrySet()) {
+            for (Figures figures :
+                    scenario.getValue().sheet(window).sheet().figures().values()) {
+                reports.add(new MarginReport(
+                        scenario.getKey(),
+                        window,
+                        status,
+                        revision,
+                        eras.versionOf(window),
+                        LedgerTimes.optional(times.watermark),
+                        figures,
+                        previous(scenario.getKey(), window, figures.scope())));
+            }
+        }
+        return reports;
+    }
+
+    private Optional<PreviousMargin> previous(String scenario, Window window, Scope scope) {
+        Map<Scope, PreviousMargin> before = previous.getOrDefault(window, Map.of());
+        return scenario.equals(MarginReport.REAL) && !before.isEmpty()
+                ? Optional.of(before.getOrDefault(scope, PreviousMargin.NOTHING))
+                : Optional.empty();
+    }
+
+    private boolean isPast(Window window, long watermark) {
+        return watermark != LedgerTimes.NONE && window.endMicros() + graceMicros <= watermark;
+    }
+
+    /** The newest windows of each length as they were last published. */
+    void newest(int windows, BiConsumer<Window, List<MarginReport>> out) {
+        for (long length : published) {
+            books.real().newest(length, windows).stream()
+                    .filter(loading::covers)
+                    .forEach(window -> out.accept(window, reports(window, times.closedTo)));
+        }
+    }
+
+    void forget(Collection<Window> windows) {
+        windows.forEach(window -> {
+            revisions.remove(window);
+            previous.remove(window);
+        });
+        waiting.removeAll(windows);
+        unfinished.removeAll(windows);
+        unsaved.removeAll(windows);
+        expired.addAll(windows);
+    }
+
+    void save(LedgerState.Writer writer) {
+        unsaved.addAll(previous.keySet());
+        unsaved.addAll(waiting);
+        unsaved.addAll(unfinished);
+        unsaved.forEach(window -> writer.put(key(window), avro(window)));
+        expired.forEach(window -> writer.delete(key(window)));
+        unsaved.clear();
+        expired.clear();
+    }
+
+    /** Takes up where it left off: windows that waited for a correction wait again. */
+    void load(LedgerState state) {
+        state.forEach(REVISIONS, LedgerRevision.class, (key, entry) -> load(entry));
+        settledVersion = eras.boundary().isPresent() ? 0 : eras.newest().version();
+    }
+
+    private void load(LedgerRevision entry) {
+        Window window = new Window(entry.getWindowStartMicros(), entry.getWindowSeconds() * 1_000_000);
+        revisions.put(window, entry.getRevision());
+        if (entry.getWaits()) {
+            waiting.add(window);
+        }
+        if (entry.getUnfinished()) {
+            unfinished.add(window);
+        }
+        if (entry.getPrevious() != null) {
+            Map<Scope, PreviousMargin> margins = new HashMap<>();
+            entry.getPrevious()
+                    .forEach(avro -> margins.put(
+                            new Scope(ScopeKind.valueOf(avro.getScope().name()), avro.getName()),
+                            MarginWire.previous(avro.getMargin())));
+            previous.put(window, margins);
+        }
+    }
+
+    private LedgerRevision avro(Window window) {
+        Map<Scope, PreviousMargin> before = previous.get(window);
+        return new LedgerRevision(
+                window.startMicros(),
+                window.lengthSeconds(),
+                revisions.getOrDefault(window, 0),
+                before != null || waiting.contains(window),
+                unfinished.contains(window),
+                before == null ? null : avro(before));
+    }
+
+    private static List<PublishedMargin> avro(Map<Scope, PreviousMargin> margins) {
+        List<PublishedMargin> avro = new ArrayList<>(margins.size());
+        margins.forEach((scope, margin) -> avro.add(
+                new PublishedMargin(MarginScope.valueOf(scope.kind().name()), scope.name(), MarginWire.avro(margin))));
+        return avro;
+    }
+
+    private static String key(Window window) {
+        return REVISIONS + window.lengthSeconds() + "/" + window.startMicros();
+    }
+}

@@ -1,0 +1,130 @@
+package dev.breakeven.ledger;
+
+import dev.breakeven.ledger.Pricing.Differences;
+import dev.breakeven.margin.BaseSheet;
+import dev.breakeven.margin.Scope;
+import dev.breakeven.margin.Sums;
+import dev.breakeven.units.Money;
+import dev.breakeven.units.Window;
+import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Works corrected terms into the base windows that they touch, newest first and a little at a time, so that the margins
+ * of the present do not wait.
+ */
+final class Repricing {
+    private static final Logger LOG = LoggerFactory.getLogger(Repricing.class);
+
+    private final Eras eras;
+    private final AllBooks books;
+    private final BaseWindows windows;
+    private final long baseMicros;
+    private Pricing older;
+    private Differences differences;
+    private long repriced;
+    private Money revenueBefore = Money.ZERO;
+    private Money revenueAfter = Money.ZERO;
+    private Money costBefore = Money.ZERO;
+    private Money costAfter = Money.ZERO;
+    private boolean working;
+    private boolean pricing;
+
+    Repricing(Eras eras, AllBooks books, BaseWindows windows, long baseMicros) {
+        this.eras = eras;
+        this.books = books;
+        this.windows = windows;
+        this.baseMicros = baseMicros;
+    }
+
+    /**
+     * Goes on.
+     *
+     * @param firstMicros start of the first base window that is retained
+     * @param cells how many cells to price at the most, in whole base windows
+     * @return whether more is to be done
+     */
+    boolean step(long firstMicros, int cells) {
+        int left = cells;
+        while (left > 0 && eras.boundary().isPresent()) {
+            left -= stepTo(firstMicros, eras.boundary().getAsLong());
+        }
+        if (eras.boundary().isEmpty() && working) {
+            finish();
+        }
+        return working;
+    }
+
+    private int stepTo(long firstMicros, long endMicros) {
+        working = true;
+        Pricing before = eras.older();
+        if (!before.equals(older)) {
+            older = before;
+            differences = before.differences(eras.newest());
+        }
+        long bound = Math.max(firstMicros, eras.startOfOlder());
+        OptionalLong touched = differences.lastBefore(endMicros);
+        long start = touched.isEmpty() ? Long.MIN_VALUE : Window.startOf(touched.getAsLong(), baseMicros);
+        if (touched.isEmpty() || start < bound) {
+            eras.turned(eras.startOfOlder());
+            return 1;
+        }
+        BaseWindow window = windows.peek(start);
+        reprice(window, before);
+        eras.turned(start);
+        return 1 + window.usage().size();
+    }
+
+    private void reprice(BaseWindow window, Pricing before) {
+        pricing = true;
+        books.rebook(window, before, eras.newest());
+        pricing = false;
+        repriced++;
+    }
+
+    /**
+     * Prices a base window that is about to go, if that is still to be done: what longer windows keep of it must not
+     * depend on when the correction came to it.
+     */
+    void beforeExpiry(long startMicros) {
+        Pricing before = eras.at(startMicros);
+        if (!before.equals(eras.newest())) {
+            reprice(windows.peek(startMicros), before);
+        }
+    }
+
+    /** Is told what of the real terms is booked, by it or by others. */
+    void booked(BaseSheet before, BaseSheet after) {
+        if (pricing) {
+            Sums old = before.sheet().get(Scope.ALL);
+            Sums now = after.sheet().get(Scope.ALL);
+            revenueBefore = revenueBefore.plus(old.grossRevenue());
+            revenueAfter = revenueAfter.plus(now.grossRevenue());
+            costBefore = costBefore.plus(old.computeCost());
+            costAfter = costAfter.plus(now.computeCost());
+        }
+    }
+
+    private void finish() {
+        LOG.info(
+                "terms version {}: {} base windows priced again; gross revenue of those that changed {} -> {} ({}), cost"
+                        + " {} -> {} ({})",
+                eras.newest().version(),
+                repriced,
+                revenueBefore,
+                revenueAfter,
+                revenueAfter.minus(revenueBefore),
+                costBefore,
+                costAfter,
+                costAfter.minus(costBefore));
+        working = false;
+        older = null;
+        differences = null;
+        repriced = 0;
+        revenueBefore = Money.ZERO;
+        revenueAfter = Money.ZERO;
+        costBefore = Money.ZERO;
+        costAfter = Money.ZERO;
+    }
+}

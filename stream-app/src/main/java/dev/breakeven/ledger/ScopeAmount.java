@@ -1,0 +1,7 @@
+package dev.breakeven.ledger;
+
+import dev.breakeven.margin.Amount;
+import dev.breakeven.margin.Scope;
+
+/** An amount of a scope, such as the subscriptions of a tier. */
+public record ScopeAmount(Scope scope, Amount amount) {}

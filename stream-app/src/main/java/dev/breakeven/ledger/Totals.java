@@ -1,0 +1,172 @@
+package dev.breakeven.ledger;
+
+import dev.breakeven.margin.Amount;
+import dev.breakeven.margin.BaseSheet;
+import dev.breakeven.margin.Scope;
+import dev.breakeven.margin.ScopeKind;
+import dev.breakeven.pricing.PricedUsage;
+import dev.breakeven.schema.AmountTotal;
+import dev.breakeven.schema.MarginScope;
+import dev.breakeven.units.Decimals;
+import dev.breakeven.usage.Cell;
+import dev.breakeven.wire.UsageWire;
+import java.math.BigDecimal;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Running totals since the ledger began, by cell and by scope; retention does not end them. */
+final class Totals {
+    private static final String CELLS = "total/";
+    private static final String AMOUNTS = "amount/";
+
+    /** What is not the sum of cells, by the kind of scope that it accrues to. */
+    private static final Map<ScopeKind, Set<Amount>> ACCRUED = Map.of(
+            ScopeKind.TIER,
+            EnumSet.of(
+                    Amount.SUBSCRIPTION_REVENUE,
+                    Amount.OTHER_REVENUE,
+                    Amount.IDLE_COST,
+                    Amount.REVENUE_SHARE_OWED,
+                    Amount.REVENUE_SHARE_INCOME),
+            ScopeKind.POOL,
+            EnumSet.of(Amount.UNALLOCATED_IDLE),
+            ScopeKind.ALL,
+            EnumSet.of(Amount.FIXED_COST));
+
+    private final Map<Cell, CellTotal> cells = new HashMap<>();
+    private final Map<ScopeAmount, Running> amounts = new HashMap<>();
+    private final Set<Cell> unsavedCells = new HashSet<>();
+    private final Set<ScopeAmount> unsavedAmounts = new HashSet<>();
+
+    /** Books a base window in place of what was booked of it before, which may be null. */
+    void book(BaseSheet before, BaseSheet after) {
+        after.lines().forEach((cell, line) -> {
+            PricedUsage old = before == null ? null : before.lines().get(cell);
+            if (!line.equals(old)) {
+                book(cell, old, line);
+            }
+        });
+        Set<Scope> scopes = new HashSet<>(after.sheet().sums().keySet());
+        scopes.addAll(before == null ? Set.of() : before.sheet().sums().keySet());
+        for (Scope scope : scopes) {
+            for (Amount amount : ACCRUED.getOrDefault(scope.kind(), Set.of())) {
+                BigDecimal old = before == null
+                        ? Decimals.ZERO
+                        : before.sheet().get(scope).get(amount);
+                book(
+                        new ScopeAmount(scope, amount),
+                        after.sheet().get(scope).get(amount).subtract(old));
+            }
+        }
+    }
+
+    private void book(Cell cell, PricedUsage before, PricedUsage after) {
+        CellTotal total = cells.getOrDefault(cell, CellTotal.NONE);
+        cells.put(cell, before == null ? total.plus(after) : total.change(before, after));
+        unsavedCells.add(cell);
+    }
+
+    private void book(ScopeAmount key, BigDecimal change) {
+        if (change.signum() != 0) {
+            amounts.put(key, amounts.getOrDefault(key, Running.ZERO).plus(change));
+            unsavedAmounts.add(key);
+        }
+    }
+
+    /** Whether a cell has a place among so many, and if it is new, takes it. */
+    boolean admits(Cell cell, int mostCells) {
+        if (cells.size() < mostCells) {
+            cells.putIfAbsent(cell, CellTotal.NONE);
+        }
+        return cells.containsKey(cell);
+    }
+
+    Map<Cell, CellTotal> cells() {
+        return Map.copyOf(cells);
+    }
+
+    /** What accrues to a scope as a whole, not to its cells. */
+    Map<ScopeAmount, Running> amounts() {
+        return Map.copyOf(amounts);
+    }
+
+    void save(LedgerState.Writer writer) {
+        unsavedCells.forEach(cell -> writer.put(CELLS + key(cell), avro(cell, cells.get(cell))));
+        unsavedAmounts.forEach(key -> writer.put(key(key), avro(key, amounts.get(key))));
+        unsavedCells.clear();
+        unsavedAmounts.clear();
+    }
+
+    void load(LedgerState state) {
+        state.forEach(
+                CELLS,
+                dev.breakeven.schema.CellTotal.class,
+                (key, entry) -> cells.put(UsageWire.cell(entry.getUsage().getCell()), total(entry)));
+        state.forEach(
+                AMOUNTS,
+                AmountTotal.class,
+                (key, entry) -> amounts.put(
+                        new ScopeAmount(
+                                new Scope(ScopeKind.valueOf(entry.getScope().name()), entry.getName()),
+                                Amount.ofField(entry.getAmount())),
+                        new Running(entry.getUsd(), entry.getReversedUsd())));
+    }
+
+    private static String key(ScopeAmount key) {
+        return AMOUNTS
+                + String.join(
+                        "\0",
+                        key.amount().field(),
+                        key.scope().kind().label(),
+                        key.scope().name());
+    }
+
+    /** Names hold no control characters, so the zero character keeps them apart. */
+    private static String key(Cell cell) {
+        return String.join(
+                "\0",
+                cell.tier(),
+                cell.model(),
+                cell.pool(),
+                cell.serviceClass().name(),
+                Long.toString(cell.contextAbove()),
+                cell.outcome().name());
+    }
+
+    private static dev.breakeven.schema.CellTotal avro(Cell cell, CellTotal total) {
+        return dev.breakeven.schema.CellTotal.newBuilder()
+                .setUsage(UsageWire.avro(cell, Map.of(0L, total.usage())))
+                .setGpuSeconds(total.gpuSeconds().booked())
+                .setGpuSecondsReversed(total.gpuSeconds().reversed())
+                .setRevenueUsd(total.tokenRevenue().booked())
+                .setRevenueReversedUsd(total.tokenRevenue().reversed())
+                .setRequestRevenueUsd(total.requestRevenue().booked())
+                .setRequestRevenueReversedUsd(total.requestRevenue().reversed())
+                .setCostUsd(total.cost().booked())
+                .setCostReversedUsd(total.cost().reversed())
+                .setUnpricedRequests(total.unpricedRequests())
+                .build();
+    }
+
+    private static CellTotal total(dev.breakeven.schema.CellTotal avro) {
+        return new CellTotal(
+                UsageWire.usage(avro.getUsage().getWindows().get(0)),
+                new Running(avro.getGpuSeconds(), avro.getGpuSecondsReversed()),
+                new Running(avro.getRevenueUsd(), avro.getRevenueReversedUsd()),
+                new Running(avro.getRequestRevenueUsd(), avro.getRequestRevenueReversedUsd()),
+                new Running(avro.getCostUsd(), avro.getCostReversedUsd()),
+                avro.getUnpricedRequests());
+    }
+
+    private static AmountTotal avro(ScopeAmount key, Running amount) {
+        return new AmountTotal(
+                MarginScope.valueOf(key.scope().kind().name()),
+                key.scope().name(),
+                key.amount().field(),
+                amount.booked(),
+                amount.reversed());
+    }
+}

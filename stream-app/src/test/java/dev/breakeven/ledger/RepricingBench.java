@@ -1,0 +1,133 @@
+package dev.breakeven.ledger;
+
+import dev.breakeven.terms.Facts;
+import dev.breakeven.terms.TermsUpdate;
+import dev.breakeven.terms.Updates;
+import dev.breakeven.usage.Batch;
+import dev.breakeven.usage.Cell;
+import dev.breakeven.usage.InputCounts;
+import dev.breakeven.usage.Outcome;
+import dev.breakeven.usage.Quantity;
+import dev.breakeven.usage.ServiceClass;
+import dev.breakeven.usage.Usage;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+
+/**
+ * How long the ledger takes to price again what it retains. To be run by hand: arguments are hours of event time,
+ * cells and rounds.
+ */
+public final class RepricingBench {
+    private static final long BASE = 10_000_000;
+    private static final long START = 1_772_323_200_000_000L;
+    private static final int AT_A_TIME = 25_000;
+
+    private RepricingBench() {}
+
+    public static void main(String[] args) {
+        int hours = Integer.parseInt(args[0]);
+        int cells = Integer.parseInt(args[1]);
+        LedgerSettings settings = LedgerBench.settings(
+                1,
+                Duration.ofHours(48),
+                10_000,
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(5),
+                Duration.ofHours(1),
+                Duration.ofDays(1));
+        try (LedgerBench bench = new LedgerBench(settings)) {
+            bench.terms(terms("2.00"));
+            fill(bench, hours * 360, cells(cells));
+            for (int round = 0; round < Integer.parseInt(args[2]); round++) {
+                reprice(bench, "2.0" + (round + 1), (long) hours * 360 * cells);
+            }
+            restart(bench);
+        }
+    }
+
+    private static TermsUpdate terms(String rate) {
+        Updates updates = new Updates();
+        for (int pool = 0; pool < 4; pool++) {
+            updates.pool("pool-" + pool, "H100").rate("pool-" + pool, rate, 0);
+            updates.add(new Facts.Capacity("pool-" + pool, 1_000, 0));
+        }
+        for (String tier : List.of("free", "plus", "pro", "enterprise", "api")) {
+            updates.tier(tier, !tier.equals("free"));
+        }
+        updates.throughput("*", "H100", "8000", "600", Facts.ALWAYS);
+        updates.price("*", "*", "0.5", 0).idle(Facts.IdlePolicy.BY_USAGE);
+        return updates.update();
+    }
+
+    /** 5 tiers x 10 models x 4 pools, and classes and outcomes until there are enough. */
+    private static List<Cell> cells(int count) {
+        List<String> tiers = List.of("free", "plus", "pro", "enterprise", "api");
+        return IntStream.range(0, count)
+                .mapToObj(i -> new Cell(
+                        tiers.get(i % 5),
+                        "model-" + i / 5 % 10,
+                        "pool-" + i / 50 % 4,
+                        List.of(ServiceClass.values()).get(i / 200 % 4),
+                        0,
+                        List.of(Outcome.values()).get(i / 800 % 4)))
+                .toList();
+    }
+
+    private static void fill(LedgerBench bench, int windows, List<Cell> cells) {
+        long begun = System.nanoTime();
+        for (int i = 0; i < windows; i++) {
+            long start = START + i * BASE;
+            Map<Cell, Map<Long, Usage>> usage = new HashMap<>();
+            for (int c = 0; c < cells.size(); c++) {
+                usage.put(
+                        cells.get(c),
+                        Map.of(
+                                start,
+                                new Usage()
+                                        .add(Quantity.REQUESTS, 3 + c % 7)
+                                        .add(Quantity.INPUT_TOKENS, 3_111 + c * 13L + i)
+                                        .add(Quantity.OUTPUT_TOKENS, 911 + c)
+                                        .add(Quantity.CACHE_READ_TOKENS, 411 + c)
+                                        .add(Quantity.GPU_MICROS, 123_456 + c * 17L)
+                                        .add(Quantity.ESTIMATED_REQUESTS, 1)
+                                        .add(Quantity.PREFILL_TOKENS, 1_001)
+                                        .add(Quantity.DECODE_TOKENS, 333)));
+            }
+            Batch.Header header = new Batch.Header(0, i, i + 1, OptionalLong.of(start + BASE), 0, InputCounts.NONE);
+            bench.ledger().apply(new Batch(header, 0, 1, usage));
+            bench.commit();
+        }
+        report("fill", begun, (long) windows * cells.size());
+    }
+
+    private static void reprice(LedgerBench bench, String rate, long cells) {
+        long begun = System.nanoTime();
+        bench.terms(terms(rate));
+        long longest = 0;
+        boolean more = true;
+        while (more) {
+            long step = System.nanoTime();
+            more = bench.ledger().workOnPast(AT_A_TIME);
+            longest = Math.max(longest, System.nanoTime() - step);
+        }
+        report("reprice, longest step " + longest / 1_000_000 + " ms", begun, cells);
+        long commit = System.nanoTime();
+        bench.commit();
+        report("commit", commit, cells);
+    }
+
+    private static void restart(LedgerBench bench) {
+        long begun = System.nanoTime();
+        bench.restart();
+        report("restart", begun, 1);
+    }
+
+    private static void report(String what, long begun, long cells) {
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        System.out.printf("%s: %.2f s, %.2f us per cell%n", what, seconds, seconds * 1e6 / cells);
+    }
+}
