@@ -24,7 +24,7 @@ final class ConfigReader {
     private static final String KAFKA = "kafka";
     private static final String STREAMS = "streams";
     private static final String REGISTRY = "schema.registry";
-    private static final Kind<String> URLS = Names.TEXT.where(
+    private static final Kind<String> URLS = Texts.TEXT.where(
             text -> text.matches("https?://[^\\s,]+(,https?://[^\\s,]+)*"),
             "is not an address; write one such as http://127.0.0.1:8081, several with commas");
 
@@ -50,9 +50,9 @@ final class ConfigReader {
         this.environment = environment;
         Section file = Yaml.root(name, text, problems);
         root = Settings.root(problems, file, Yaml.root("bundled " + BUNDLED, bundled(), problems), environment);
-        applicationId = root.get("application_id", Names.KAFKA);
+        applicationId = root.get("application_id", KafkaNames.NAME);
         threads = root.get("threads", Numbers.whole(1, 256));
-        stateDir = root.get("state_dir", Names.TEXT);
+        stateDir = root.get("state_dir", Texts.TEXT);
         commitInterval = root.get("commit_interval", Times.SPAN);
         kafka = passedOn(KAFKA, OwnedKeys::clients);
         streams = passedOn(STREAMS, OwnedKeys::streams);
@@ -130,7 +130,7 @@ final class ConfigReader {
     private BreakevenConfig.Registry registry() {
         Map<String, Section.Entry> entries = root.entries(REGISTRY);
         String url = root.take(entries, "url", REGISTRY, URLS);
-        boolean autoRegister = root.take(entries, "auto.register.schemas", REGISTRY, Names.FLAG);
+        boolean autoRegister = root.take(entries, "auto.register.schemas", REGISTRY, Texts.FLAG);
         Map<String, String> settings = new HashMap<>();
         entries.forEach((key, entry) -> settings.put(key, entry.text()));
         return new BreakevenConfig.Registry(url, autoRegister, settings);
@@ -149,7 +149,7 @@ final class ConfigReader {
     }
 
     private static BreakevenConfig.Http http(Settings section) {
-        String host = section.get("host", Names.TEXT).value();
+        String host = section.get("host", Texts.TEXT).value();
         int port = Math.toIntExact(section.get("port", Numbers.whole(0, 65_535)).value());
         section.done();
         return new BreakevenConfig.Http(host, port);

@@ -174,10 +174,10 @@ final class Section {
 
     private String text(String dotted, Node node) {
         if (!(node instanceof SequenceNode)) {
-            return scalar(dotted, node, Names.ANY_TEXT);
+            return scalar(dotted, node, Texts.ANY_TEXT);
         }
         return items(dotted, node).entrySet().stream()
-                .map(item -> scalar(item.getKey(), item.getValue(), Names.TEXT))
+                .map(item -> scalar(item.getKey(), item.getValue(), Texts.TEXT))
                 .collect(Collectors.joining(","));
     }
 

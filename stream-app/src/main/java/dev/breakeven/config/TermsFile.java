@@ -25,9 +25,9 @@ import java.util.Optional;
  */
 public final class TermsFile {
     private static final String FROM = "from";
-    private static final Kind<Facts.IdlePolicy> IDLE_POLICY = Names.oneOf(Facts.IdlePolicy.class);
-    private static final Kind<Facts.Commitment> COMMITMENT = Names.oneOf(Facts.Commitment.class);
-    private static final Kind<ServiceClass> SERVICE_CLASS = Names.oneOf(ServiceClass.class);
+    private static final Kind<Facts.IdlePolicy> IDLE_POLICY = Texts.oneOf(Facts.IdlePolicy.class);
+    private static final Kind<Facts.Commitment> COMMITMENT = Texts.oneOf(Facts.Commitment.class);
+    private static final Kind<ServiceClass> SERVICE_CLASS = Texts.oneOf(ServiceClass.class);
 
     private final Section root;
     private final Map<List<Object>, Where> seen = new HashMap<>();
@@ -81,7 +81,7 @@ public final class TermsFile {
 
     private void tier(Section tier) {
         String name = tier.get("name", Names.TIER);
-        update.add(new Facts.Tier(name, tier.get("paying", Names.FLAG)));
+        update.add(new Facts.Tier(name, tier.get("paying", Texts.FLAG)));
         once(tier, "tier", name);
     }
 

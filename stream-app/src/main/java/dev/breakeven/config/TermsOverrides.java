@@ -30,7 +30,7 @@ public final class TermsOverrides {
             + " tier.NAME.model.MODEL.price.UNIT, tier.NAME.plan, tier.NAME.subscriptions,"
             + " throughput.MODEL.on.GPU.prefill (or decode) and idle.policy";
 
-    private static final Kind<Facts.IdlePolicy> IDLE_POLICY = Names.oneOf(Facts.IdlePolicy.class);
+    private static final Kind<Facts.IdlePolicy> IDLE_POLICY = Texts.oneOf(Facts.IdlePolicy.class);
     private static final Set<String> UNITS =
             Arrays.stream(PriceUnit.values()).map(PriceUnit::label).collect(Collectors.toUnmodifiableSet());
 

@@ -17,13 +17,13 @@ final class TopicSettings {
 
     TopicSettings(Settings topics) {
         names = List.of(
-                topics.get("requests", Names.KAFKA),
-                topics.get("terms", Names.KAFKA),
-                topics.get("batches", Names.KAFKA),
-                topics.get("rejects", Names.KAFKA),
-                topics.get("late", Names.KAFKA),
-                topics.get("margins", Names.KAFKA),
-                topics.get("alerts", Names.KAFKA));
+                topics.get("requests", KafkaNames.NAME),
+                topics.get("terms", KafkaNames.NAME),
+                topics.get("batches", KafkaNames.NAME),
+                topics.get("rejects", KafkaNames.NAME),
+                topics.get("late", KafkaNames.NAME),
+                topics.get("margins", KafkaNames.NAME),
+                topics.get("alerts", KafkaNames.NAME));
         partitions = topics.get("partitions", Numbers.whole(1, 10_000));
         replicationFactor = topics.get("replication_factor", REPLICAS);
         topics.done();
