@@ -1,8 +1,8 @@
 package dev.breakeven.cli;
 
 import dev.breakeven.cli.trace.TraceException;
-import dev.breakeven.config.InvalidFileException;
 import dev.breakeven.wire.RegistryUnavailableException;
+import dev.breakeven.yaml.InvalidFileException;
 import java.io.PrintWriter;
 import java.util.List;
 import org.apache.kafka.common.KafkaException;

@@ -1,9 +1,9 @@
 package dev.breakeven.cli;
 
-import dev.breakeven.config.InvalidFileException;
 import dev.breakeven.ledger.ShadowTerms;
 import dev.breakeven.terms.TermsBook;
 import dev.breakeven.terms.TermsRules;
+import dev.breakeven.yaml.InvalidFileException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;

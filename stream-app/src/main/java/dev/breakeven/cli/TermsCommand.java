@@ -1,7 +1,6 @@
 package dev.breakeven.cli;
 
 import dev.breakeven.config.BreakevenConfig;
-import dev.breakeven.config.InvalidFileException;
 import dev.breakeven.config.TermsFile;
 import dev.breakeven.terms.Admission;
 import dev.breakeven.terms.Facts;
@@ -10,6 +9,7 @@ import dev.breakeven.terms.TermsLine;
 import dev.breakeven.terms.TermsRules;
 import dev.breakeven.terms.TermsUpdate;
 import dev.breakeven.units.Window;
+import dev.breakeven.yaml.InvalidFileException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,8 @@ import dev.breakeven.ledger.LedgerSettings;
 import dev.breakeven.ledger.ShadowTerms;
 import dev.breakeven.meter.MeterSettings;
 import dev.breakeven.topology.Topics;
+import dev.breakeven.yaml.InvalidFileException;
+import dev.breakeven.yaml.Yaml;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

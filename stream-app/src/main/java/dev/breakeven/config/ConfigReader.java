@@ -2,6 +2,16 @@ package dev.breakeven.config;
 
 import dev.breakeven.ledger.LedgerSettings;
 import dev.breakeven.terms.TermsRules;
+import dev.breakeven.yaml.Kind;
+import dev.breakeven.yaml.Kinds;
+import dev.breakeven.yaml.Numbers;
+import dev.breakeven.yaml.Problems;
+import dev.breakeven.yaml.Section;
+import dev.breakeven.yaml.Setting;
+import dev.breakeven.yaml.Times;
+import dev.breakeven.yaml.Where;
+import dev.breakeven.yaml.Words;
+import dev.breakeven.yaml.Yaml;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,7 +34,7 @@ final class ConfigReader {
     private static final String KAFKA = "kafka";
     private static final String STREAMS = "streams";
     private static final String REGISTRY = "schema.registry";
-    private static final Kind<String> URLS = Texts.TEXT.where(
+    private static final Kind<String> URLS = Kinds.TEXT.where(
             text -> text.matches("https?://[^\\s,]+(,https?://[^\\s,]+)*"),
             "is not an address; write one such as http://127.0.0.1:8081, several with commas");
 
@@ -52,7 +62,7 @@ final class ConfigReader {
         root = Settings.root(problems, file, Yaml.root("bundled " + BUNDLED, bundled(), problems), environment);
         applicationId = root.get("application_id", KafkaNames.NAME);
         threads = root.get("threads", Numbers.whole(1, 256));
-        stateDir = root.get("state_dir", Texts.TEXT);
+        stateDir = root.get("state_dir", Kinds.TEXT);
         commitInterval = root.get("commit_interval", Times.SPAN);
         kafka = passedOn(KAFKA, OwnedKeys::clients);
         streams = passedOn(STREAMS, OwnedKeys::streams);
@@ -130,7 +140,7 @@ final class ConfigReader {
     private BreakevenConfig.Registry registry() {
         Map<String, Section.Entry> entries = root.entries(REGISTRY);
         String url = root.take(entries, "url", REGISTRY, URLS);
-        boolean autoRegister = root.take(entries, "auto.register.schemas", REGISTRY, Texts.FLAG);
+        boolean autoRegister = root.take(entries, "auto.register.schemas", REGISTRY, Kinds.FLAG);
         Map<String, String> settings = new HashMap<>();
         entries.forEach((key, entry) -> settings.put(key, entry.text()));
         return new BreakevenConfig.Registry(url, autoRegister, settings);
@@ -149,7 +159,7 @@ final class ConfigReader {
     }
 
     private static BreakevenConfig.Http http(Settings section) {
-        String host = section.get("host", Texts.TEXT).value();
+        String host = section.get("host", Kinds.TEXT).value();
         int port = Math.toIntExact(section.get("port", Numbers.whole(0, 65_535)).value());
         section.done();
         return new BreakevenConfig.Http(host, port);

@@ -1,5 +1,7 @@
 package dev.breakeven.config;
 
+import dev.breakeven.yaml.Kind;
+import dev.breakeven.yaml.Kinds;
 import java.util.regex.Pattern;
 
 /** The kind of names that Kafka takes. */
@@ -7,7 +9,7 @@ final class KafkaNames {
     private static final Pattern LEGAL = Pattern.compile("(?!\\.{1,2}$)[a-zA-Z0-9._-]{1,200}");
 
     /** What Kafka takes for the name of a topic or an application, with room for what Kafka Streams adds. */
-    static final Kind<String> NAME = Texts.TEXT.where(
+    static final Kind<String> NAME = Kinds.TEXT.where(
             name -> LEGAL.matcher(name).matches(),
             "is not a name for Kafka; write at most 200 letters, digits, dots, hyphens or underscores");
 

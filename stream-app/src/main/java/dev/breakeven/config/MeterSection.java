@@ -2,6 +2,10 @@ package dev.breakeven.config;
 
 import dev.breakeven.meter.MeterSettings;
 import dev.breakeven.usage.ContextBands;
+import dev.breakeven.yaml.Numbers;
+import dev.breakeven.yaml.Problems;
+import dev.breakeven.yaml.Setting;
+import dev.breakeven.yaml.Times;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;

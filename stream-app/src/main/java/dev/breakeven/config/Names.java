@@ -2,11 +2,13 @@ package dev.breakeven.config;
 
 import dev.breakeven.terms.Facts;
 import dev.breakeven.usage.RequestRules;
+import dev.breakeven.yaml.Kind;
+import dev.breakeven.yaml.Kinds;
 
 /** Kinds of names that terms use. */
 final class Names {
     /** A name, or * for every one. */
-    static final Kind<String> NAME_OR_ANY = Texts.TEXT
+    static final Kind<String> NAME_OR_ANY = Kinds.TEXT
             .where(
                     name -> name.length() <= RequestRules.NAME_CHARACTERS,
                     "is too long; write a name of at most " + RequestRules.NAME_CHARACTERS + " characters")

@@ -1,5 +1,6 @@
 package dev.breakeven.config;
 
+import dev.breakeven.yaml.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

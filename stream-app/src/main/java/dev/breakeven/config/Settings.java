@@ -1,5 +1,11 @@
 package dev.breakeven.config;
 
+import dev.breakeven.yaml.Kind;
+import dev.breakeven.yaml.Problems;
+import dev.breakeven.yaml.Section;
+import dev.breakeven.yaml.Setting;
+import dev.breakeven.yaml.Where;
+import dev.breakeven.yaml.Yaml;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

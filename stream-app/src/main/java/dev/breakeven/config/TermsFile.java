@@ -10,6 +10,15 @@ import dev.breakeven.units.Rate;
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.ServiceClass;
 import dev.breakeven.usage.TokenKind;
+import dev.breakeven.yaml.InvalidFileException;
+import dev.breakeven.yaml.Kind;
+import dev.breakeven.yaml.Kinds;
+import dev.breakeven.yaml.Numbers;
+import dev.breakeven.yaml.Problems;
+import dev.breakeven.yaml.Section;
+import dev.breakeven.yaml.Times;
+import dev.breakeven.yaml.Where;
+import dev.breakeven.yaml.Yaml;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -25,9 +34,9 @@ import java.util.Optional;
  */
 public final class TermsFile {
     private static final String FROM = "from";
-    private static final Kind<Facts.IdlePolicy> IDLE_POLICY = Texts.oneOf(Facts.IdlePolicy.class);
-    private static final Kind<Facts.Commitment> COMMITMENT = Texts.oneOf(Facts.Commitment.class);
-    private static final Kind<ServiceClass> SERVICE_CLASS = Texts.oneOf(ServiceClass.class);
+    private static final Kind<Facts.IdlePolicy> IDLE_POLICY = Kinds.oneOf(Facts.IdlePolicy.class);
+    private static final Kind<Facts.Commitment> COMMITMENT = Kinds.oneOf(Facts.Commitment.class);
+    private static final Kind<ServiceClass> SERVICE_CLASS = Kinds.oneOf(ServiceClass.class);
 
     private final Section root;
     private final Map<List<Object>, Where> seen = new HashMap<>();
@@ -81,7 +90,7 @@ public final class TermsFile {
 
     private void tier(Section tier) {
         String name = tier.get("name", Names.TIER);
-        update.add(new Facts.Tier(name, tier.get("paying", Texts.FLAG)));
+        update.add(new Facts.Tier(name, tier.get("paying", Kinds.FLAG)));
         once(tier, "tier", name);
     }
 

@@ -8,6 +8,10 @@ import dev.breakeven.terms.PriceUnit;
 import dev.breakeven.terms.TermsNames;
 import dev.breakeven.terms.TermsUpdate;
 import dev.breakeven.units.Rate;
+import dev.breakeven.yaml.Kind;
+import dev.breakeven.yaml.Kinds;
+import dev.breakeven.yaml.Numbers;
+import dev.breakeven.yaml.Words;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collection;
@@ -30,7 +34,7 @@ public final class TermsOverrides {
             + " tier.NAME.model.MODEL.price.UNIT, tier.NAME.plan, tier.NAME.subscriptions,"
             + " throughput.MODEL.on.GPU.prefill (or decode) and idle.policy";
 
-    private static final Kind<Facts.IdlePolicy> IDLE_POLICY = Texts.oneOf(Facts.IdlePolicy.class);
+    private static final Kind<Facts.IdlePolicy> IDLE_POLICY = Kinds.oneOf(Facts.IdlePolicy.class);
     private static final Set<String> UNITS =
             Arrays.stream(PriceUnit.values()).map(PriceUnit::label).collect(Collectors.toUnmodifiableSet());
 

@@ -1,6 +1,11 @@
 package dev.breakeven.config;
 
 import dev.breakeven.topology.Topics;
+import dev.breakeven.yaml.Kind;
+import dev.breakeven.yaml.Numbers;
+import dev.breakeven.yaml.Problems;
+import dev.breakeven.yaml.Setting;
+import dev.breakeven.yaml.Words;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,8 @@
 package dev.breakeven.config;
 
+import dev.breakeven.yaml.Problems;
+import dev.breakeven.yaml.Setting;
+import dev.breakeven.yaml.Times;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;

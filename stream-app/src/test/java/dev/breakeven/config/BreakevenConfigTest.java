@@ -10,6 +10,7 @@ import dev.breakeven.terms.TermsRules;
 import dev.breakeven.topology.Topics;
 import dev.breakeven.units.Money;
 import dev.breakeven.usage.ContextBands;
+import dev.breakeven.yaml.InvalidFileException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;

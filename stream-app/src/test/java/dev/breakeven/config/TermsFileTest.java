@@ -14,6 +14,7 @@ import dev.breakeven.terms.Updates;
 import dev.breakeven.units.Rate;
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.ServiceClass;
+import dev.breakeven.yaml.InvalidFileException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.breakeven.config.InvalidFileException;
+import dev.breakeven.yaml.InvalidFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.breakeven.cli.imports;
 
-import dev.breakeven.config.InvalidFileException;
+import dev.breakeven.yaml.InvalidFileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.breakeven.cli.imports;
 
-import dev.breakeven.config.InvalidFileException;
 import dev.breakeven.terms.Facts;
 import dev.breakeven.usage.RequestRules;
+import dev.breakeven.yaml.InvalidFileException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;

@@ -3,10 +3,10 @@ package dev.breakeven.cli.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.breakeven.config.InvalidFileException;
 import dev.breakeven.terms.PriceUnit;
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.ServiceClass;
+import dev.breakeven.yaml.InvalidFileException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;

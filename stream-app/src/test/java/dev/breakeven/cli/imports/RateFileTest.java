@@ -3,9 +3,9 @@ package dev.breakeven.cli.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.breakeven.config.InvalidFileException;
 import dev.breakeven.terms.Facts.Commitment;
 import dev.breakeven.units.Window;
+import dev.breakeven.yaml.InvalidFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,24 +1,24 @@
-package dev.breakeven.config;
+package dev.breakeven.yaml;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** Words in messages. */
-final class Words {
+public final class Words {
     private static final int QUOTED_CHARACTERS = 60;
     private static final int TYPING_ERRORS = 2;
 
     private Words() {}
 
     /** Text as it was written, cut short, and without characters that would disturb a terminal. */
-    static String quote(String text) {
+    public static String quote(String text) {
         String shortened = text.length() <= QUOTED_CHARACTERS ? text : text.substring(0, QUOTED_CHARACTERS) + "...";
         return "'" + shortened.replaceAll("\\p{Cntrl}", "?") + "'";
     }
 
     /** The candidate that was probably meant. */
-    static Optional<String> nearest(String word, Collection<String> candidates) {
+    public static Optional<String> nearest(String word, Collection<String> candidates) {
         return candidates.stream()
                 .filter(candidate -> distance(word, candidate) <= Math.min(TYPING_ERRORS, candidate.length() / 2))
                 .min(Comparator.comparingInt(candidate -> distance(word, candidate)));

@@ -1,4 +1,4 @@
-package dev.breakeven.config;
+package dev.breakeven.yaml;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +21,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * A YAML mapping that is being read. What is wrong goes to the problems, and reading goes on. A key without a value
  * counts as absent. A key that nobody has asked for is unknown.
  */
-final class Section {
+public final class Section {
     private final Problems problems;
     private final Where where;
     private final String path;
@@ -37,7 +37,7 @@ final class Section {
         this.problemsBefore = problems.count();
     }
 
-    static Section empty(String source, Problems problems) {
+    public static Section empty(String source, Problems problems) {
         return new Section(problems, new Where(source, 0), "");
     }
 
@@ -62,26 +62,26 @@ final class Section {
         }
     }
 
-    Where where() {
+    public Where where() {
         return where;
     }
 
     /** Where the value of a key is, or the section where there is none. */
-    Where where(String key) {
+    public Where where(String key) {
         return values.containsKey(key) ? at(values.get(key)) : where;
     }
 
-    Set<String> keys() {
+    public Set<String> keys() {
         return Set.copyOf(values.keySet());
     }
 
     /** Whether nothing was wrong so far, here and in what was read meanwhile. */
-    boolean isSound() {
+    public boolean isSound() {
         return problems.count() == problemsBefore;
     }
 
     /** A value that must be there. */
-    <T> T get(String key, Kind<T> kind) {
+    public <T> T get(String key, Kind<T> kind) {
         return find(key, kind).orElseGet(() -> {
             missing(key, "add it");
             return kind.placeholder();
@@ -89,12 +89,12 @@ final class Section {
     }
 
     /** A value that may be absent. */
-    <T> Optional<T> find(String key, Kind<T> kind) {
+    public <T> Optional<T> find(String key, Kind<T> kind) {
         return node(key).map(node -> scalar(path(key), node, kind));
     }
 
     /** A list of values, which may be absent. */
-    <T> Optional<List<T>> findList(String key, Kind<T> kind) {
+    public <T> Optional<List<T>> findList(String key, Kind<T> kind) {
         return node(key)
                 .map(node -> items(path(key), node).entrySet().stream()
                         .map(item -> scalar(item.getKey(), item.getValue(), kind))
@@ -102,7 +102,7 @@ final class Section {
     }
 
     /** Reads each mapping of a list, which may be absent. */
-    void each(String key, Consumer<Section> reader) {
+    public void each(String key, Consumer<Section> reader) {
         node(key)
                 .ifPresent(node -> items(path(key), node)
                         .forEach((itemPath, item) -> mapping(itemPath, item).ifPresent(section -> {
@@ -112,16 +112,16 @@ final class Section {
     }
 
     /** A mapping, which may be absent. */
-    Optional<Section> section(String key) {
+    public Optional<Section> section(String key) {
         return node(key).flatMap(node -> mapping(path(key), node));
     }
 
-    boolean isAbsent(String key) {
+    public boolean isAbsent(String key) {
         return !values.containsKey(key);
     }
 
     /** Reads each mapping of a mapping whose keys are names. */
-    void forEachSection(Kind<String> nameKind, BiConsumer<String, Section> reader) {
+    public void forEachSection(Kind<String> nameKind, BiConsumer<String, Section> reader) {
         keys.forEach((name, key) -> {
             scalar(path(name), key, nameKind);
             section(name).ifPresent(section -> {
@@ -132,12 +132,12 @@ final class Section {
     }
 
     /** Whether the value of a key is a list; it may be absent. */
-    boolean isList(String key) {
+    public boolean isList(String key) {
         return values.get(key) instanceof SequenceNode;
     }
 
     /** All values below a key of the root, as mappings or as dotted keys, by the dotted name that follows that key. */
-    List<Entry> entries(String key) {
+    public List<Entry> entries(String key) {
         List<Entry> entries = new ArrayList<>();
         node(key).ifPresent(node -> {
             if (node instanceof MappingNode) {
@@ -159,7 +159,7 @@ final class Section {
      *
      * @param text its text; the items of a list are joined by commas
      */
-    record Entry(String name, String text, Where where) {}
+    public record Entry(String name, String text, Where where) {}
 
     private void flatten(int prefix, String dotted, Node node, List<Entry> entries) {
         if (node.isRecursive()) {
@@ -174,30 +174,30 @@ final class Section {
 
     private String text(String dotted, Node node) {
         if (!(node instanceof SequenceNode)) {
-            return scalar(dotted, node, Texts.ANY_TEXT);
+            return scalar(dotted, node, Kinds.ANY_TEXT);
         }
         return items(dotted, node).entrySet().stream()
-                .map(item -> scalar(item.getKey(), item.getValue(), Texts.TEXT))
+                .map(item -> scalar(item.getKey(), item.getValue(), Kinds.TEXT))
                 .collect(Collectors.joining(","));
     }
 
     /** Says that something that must be there is not. */
-    void missing(String key, String remedy) {
+    public void missing(String key, String remedy) {
         problems.add(where, path(key) + " is missing; " + remedy);
     }
 
     /** Says that the whole is wrong. */
-    void wrong(String fault) {
+    public void wrong(String fault) {
         problems.add(where, named(fault));
     }
 
     /** Says that a value is wrong. */
-    void wrong(String key, String fault) {
+    public void wrong(String key, String fault) {
         problems.add(where(key), path(key) + ": " + fault);
     }
 
     /** Ends reading: keys that nobody asked for are unknown. */
-    void done() {
+    public void done() {
         keys.forEach((key, node) -> {
             if (!known.contains(key)) {
                 problem(node, named("unknown key " + Words.quote(key)) + "; " + hint(key));

@@ -1,4 +1,4 @@
-package dev.breakeven.config;
+package dev.breakeven.yaml;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** What is wrong with a file, collected so that it can be told at once. */
-final class Problems {
+public final class Problems {
     private final List<Problem> problems = new ArrayList<>();
 
     private record Problem(Where where, String text) {}
@@ -16,7 +16,7 @@ final class Problems {
      *
      * @param text what is wrong; how to mend it
      */
-    void add(Where where, String text) {
+    public void add(Where where, String text) {
         problems.add(new Problem(where, text));
     }
 
@@ -27,7 +27,7 @@ final class Problems {
      * @param ok whether they agree
      * @param fault what is wrong with the first of them; how to mend it
      */
-    void check(boolean ok, String fault, Setting<?>... involved) {
+    public void check(boolean ok, String fault, Setting<?>... involved) {
         if (ok || !Arrays.stream(involved).allMatch(Setting::sound)) {
             return;
         }
@@ -39,12 +39,12 @@ final class Problems {
         add(where, involved[0].name() + " " + fault);
     }
 
-    int count() {
+    public int count() {
         return problems.size();
     }
 
     /** Ends the reading of a file, in order of its lines. */
-    void throwIfAny() {
+    public void throwIfAny() {
         if (problems.isEmpty()) {
             return;
         }

@@ -1,4 +1,4 @@
-package dev.breakeven.config;
+package dev.breakeven.yaml;
 
 import dev.breakeven.units.Window;
 import java.time.DateTimeException;
@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Kinds of times and durations. */
-final class Times {
+public final class Times {
     private static final Instant EARLIEST = Instant.EPOCH;
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
     private static final Duration LONGEST = Duration.ofDays(3650);
@@ -25,17 +25,17 @@ final class Times {
             "d", ChronoUnit.DAYS);
 
     /** A moment, in microseconds since the epoch. */
-    static final Kind<Long> MICROS = new Kind<>(text -> Window.micros(instant(text)), 0L);
+    public static final Kind<Long> MICROS = new Kind<>(text -> Window.micros(instant(text)), 0L);
 
     /** A duration of whole seconds, as the lengths of windows are. */
-    static final Kind<Duration> WHOLE_SECONDS = atLeast(Duration.ofSeconds(1))
+    public static final Kind<Duration> WHOLE_SECONDS = atLeast(Duration.ofSeconds(1))
             .where(value -> value.toMillisPart() == 0, "is not whole seconds; write whole ones, such as 10s");
 
     /** A duration of a millisecond or more. */
-    static final Kind<Duration> SPAN = atLeast(Duration.ofMillis(1));
+    public static final Kind<Duration> SPAN = atLeast(Duration.ofMillis(1));
 
     /** A duration that may be none. */
-    static final Kind<Duration> SPAN_OR_NONE = atLeast(Duration.ZERO);
+    public static final Kind<Duration> SPAN_OR_NONE = atLeast(Duration.ZERO);
 
     private Times() {}
 
@@ -47,7 +47,7 @@ final class Times {
     }
 
     /** A duration in the form that people write, such as 10s. */
-    static String text(Duration duration) {
+    public static String text(Duration duration) {
         long millis = duration.toMillis();
         if (millis == 0 || millis % 1_000 != 0) {
             return millis + "ms";

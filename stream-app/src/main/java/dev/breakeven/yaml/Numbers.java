@@ -1,61 +1,62 @@
-package dev.breakeven.config;
+package dev.breakeven.yaml;
 
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
 /** Kinds of numbers. Decimals are read from their text, quoted or not, and so without loss. */
-final class Numbers {
+public final class Numbers {
     private static final int DECIMAL_CHARACTERS = 40;
     private static final int DECIMAL_PLACES = 12;
     private static final int PRICE_PLACES = 18;
     private static final long GREATEST_COUNT = 1_000_000_000_000L;
-    static final long GREATEST_PROMPT = 1_000_000_000L;
+    public static final long GREATEST_PROMPT = 1_000_000_000L;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
 
     /** A decimal of either sign. */
-    static final Kind<BigDecimal> DECIMAL_NUMBER = new Kind<>(text -> decimal(text, DECIMAL_PLACES), BigDecimal.ONE);
+    public static final Kind<BigDecimal> DECIMAL_NUMBER =
+            new Kind<>(text -> decimal(text, DECIMAL_PLACES), BigDecimal.ONE);
 
     /** A decimal that is zero or more. */
-    static final Kind<BigDecimal> NOT_NEGATIVE =
+    public static final Kind<BigDecimal> NOT_NEGATIVE =
             DECIMAL_NUMBER.where(value -> value.signum() >= 0, "is negative; write zero or more");
 
     /** A price; converted from other units it may have many places. */
-    static final Kind<BigDecimal> PRICE = new Kind<>(text -> decimal(text, PRICE_PLACES), BigDecimal.ONE)
+    public static final Kind<BigDecimal> PRICE = new Kind<>(text -> decimal(text, PRICE_PLACES), BigDecimal.ONE)
             .where(value -> value.signum() >= 0, "is negative; write zero or more");
 
     /** A decimal that is more than zero. */
-    static final Kind<BigDecimal> POSITIVE =
+    public static final Kind<BigDecimal> POSITIVE =
             DECIMAL_NUMBER.where(value -> value.signum() > 0, "is not positive; write more than zero");
 
     /** How many times as much, or as little, is too much. */
-    static final Kind<BigDecimal> FACTOR = DECIMAL_NUMBER
+    public static final Kind<BigDecimal> FACTOR = DECIMAL_NUMBER
             .where(value -> value.compareTo(BigDecimal.ONE) > 0, "is not above 1; write a factor, such as 20")
             .orElse(BigDecimal.TEN);
 
     /** A share in percent, 0 to 100. */
-    static final Kind<BigDecimal> PERCENT = NOT_NEGATIVE.where(
+    public static final Kind<BigDecimal> PERCENT = NOT_NEGATIVE.where(
             value -> value.compareTo(HUNDRED) <= 0, "is above 100 percent; write a percentage from 0 to 100");
 
     /** A margin ratio to compare with; no margin exceeds the whole revenue. */
-    static final Kind<BigDecimal> MARGIN_RATIO = DECIMAL_NUMBER.where(
+    public static final Kind<BigDecimal> MARGIN_RATIO = DECIMAL_NUMBER.where(
             value -> value.compareTo(BigDecimal.ONE) <= 0,
             "is above 1, which no margin can reach; write a ratio, such as 0.25");
 
     /** A number of things. */
-    static final Kind<Long> COUNT = whole(0, GREATEST_COUNT);
+    public static final Kind<Long> COUNT = whole(0, GREATEST_COUNT);
 
     /** The length of a prompt above which a price holds; zero for any. */
-    static final Kind<Long> CONTEXT = whole(0, GREATEST_PROMPT);
+    public static final Kind<Long> CONTEXT = whole(0, GREATEST_PROMPT);
 
     /** A limit of cells. */
-    static final Kind<Long> CELLS = whole(1, 1_000_000);
+    public static final Kind<Long> CELLS = whole(1, 1_000_000);
 
     private Numbers() {}
 
     /** A whole number within bounds, both inclusive. */
-    static Kind<Long> whole(long least, long greatest) {
+    public static Kind<Long> whole(long least, long greatest) {
         return new Kind<>(Numbers::whole, least)
                 .where(
                         value -> value >= least && value <= greatest,

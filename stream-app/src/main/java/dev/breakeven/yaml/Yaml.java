@@ -1,4 +1,4 @@
-package dev.breakeven.config;
+package dev.breakeven.yaml;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -17,7 +17,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** YAML files as nodes that know their lines. */
-final class Yaml {
+public final class Yaml {
     private Yaml() {}
 
     /**
@@ -25,7 +25,7 @@ final class Yaml {
      *
      * @throws InvalidFileException where it cannot be read
      */
-    static String text(Path file) {
+    public static String text(Path file) {
         try {
             return Files.readString(file);
         } catch (NoSuchFileException e) {
@@ -39,7 +39,7 @@ final class Yaml {
     }
 
     /** The whole of a YAML text; empty where it is empty or, as then listed, no mapping. */
-    static Section root(String source, String text, Problems problems) {
+    public static Section root(String source, String text, Problems problems) {
         Optional<Node> root =
                 compose(source, text, problems).filter(node -> !node.getTag().equals(Tag.NULL));
         if (root.isEmpty()) {

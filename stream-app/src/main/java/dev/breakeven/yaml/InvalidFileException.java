@@ -1,4 +1,4 @@
-package dev.breakeven.config;
+package dev.breakeven.yaml;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.breakeven.config;
+package dev.breakeven.yaml;
 
 /**
  * A setting as it was found.
@@ -8,4 +8,4 @@ package dev.breakeven.config;
  * @param given whether somebody gave it, else it is the default
  * @param sound whether its text could be read, else the value is a placeholder
  */
-record Setting<T>(String name, T value, Where where, boolean given, boolean sound) {}
+public record Setting<T>(String name, T value, Where where, boolean given, boolean sound) {}

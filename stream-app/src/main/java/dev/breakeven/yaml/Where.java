@@ -1,4 +1,4 @@
-package dev.breakeven.config;
+package dev.breakeven.yaml;
 
 /**
  * Where something was written.
@@ -6,8 +6,8 @@ package dev.breakeven.config;
  * @param source file, or what stands in for one
  * @param line line number from 1, or 0 where there are no lines
  */
-record Where(String source, int line) {
-    static Where variable(String name) {
+public record Where(String source, int line) {
+    public static Where variable(String name) {
         return new Where("environment variable " + name, 0);
     }
 

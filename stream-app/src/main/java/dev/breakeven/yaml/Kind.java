@@ -1,4 +1,4 @@
-package dev.breakeven.config;
+package dev.breakeven.yaml;
 
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -10,8 +10,8 @@ import java.util.function.Predicate;
  *     mend it
  * @param placeholder stands in for a value that cannot be read, so that reading goes on to the next problem
  */
-record Kind<T>(Function<String, T> parser, T placeholder) {
-    T parse(String text) {
+public record Kind<T>(Function<String, T> parser, T placeholder) {
+    public T parse(String text) {
         return parser.apply(text);
     }
 
@@ -20,7 +20,7 @@ record Kind<T>(Function<String, T> parser, T placeholder) {
      *
      * @param fault what is wrong where the condition does not hold, after the value; how to mend it
      */
-    Kind<T> where(Predicate<T> condition, String fault) {
+    public Kind<T> where(Predicate<T> condition, String fault) {
         return new Kind<>(
                 text -> {
                     T value = parse(text);
@@ -33,7 +33,7 @@ record Kind<T>(Function<String, T> parser, T placeholder) {
     }
 
     /** The same kind with another placeholder, one that satisfies the conditions. */
-    Kind<T> orElse(T otherPlaceholder) {
+    public Kind<T> orElse(T otherPlaceholder) {
         return new Kind<>(parser, otherPlaceholder);
     }
 }

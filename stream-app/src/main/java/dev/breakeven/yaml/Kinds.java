@@ -1,20 +1,20 @@
-package dev.breakeven.config;
+package dev.breakeven.yaml;
 
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Kinds of texts and symbols. */
-final class Texts {
+public final class Kinds {
     /** Any text, even none. */
     static final Kind<String> ANY_TEXT = new Kind<>(text -> text, "");
 
     /** Any text that is not blank. */
-    static final Kind<String> TEXT =
+    public static final Kind<String> TEXT =
             ANY_TEXT.orElse("text").where(text -> !text.isBlank(), "is empty; write a value or leave the key out");
 
     /** true or false. */
-    static final Kind<Boolean> FLAG = new Kind<>(
+    public static final Kind<Boolean> FLAG = new Kind<>(
             text -> switch (text) {
                 case "true" -> true;
                 case "false" -> false;
@@ -22,10 +22,10 @@ final class Texts {
             },
             false);
 
-    private Texts() {}
+    private Kinds() {}
 
     /** One of the constants of an enumeration, in lower case. */
-    static <E extends Enum<E>> Kind<E> oneOf(Class<E> type) {
+    public static <E extends Enum<E>> Kind<E> oneOf(Class<E> type) {
         E[] constants = type.getEnumConstants();
         return new Kind<>(
                 text -> Arrays.stream(constants)
@@ -33,7 +33,7 @@ final class Texts {
                         .findFirst()
                         .orElseThrow(() -> new IllegalArgumentException(Words.quote(text)
                                 + " is not known; write one of "
-                                + Arrays.stream(constants).map(Texts::label).collect(Collectors.joining(", ")))),
+                                + Arrays.stream(constants).map(Kinds::label).collect(Collectors.joining(", ")))),
                 constants[0]);
     }
 
