@@ -1,7 +1,7 @@
 package dev.breakeven.cli;
 
 import dev.breakeven.config.BreakevenConfig;
-import dev.breakeven.config.TermsFile;
+import dev.breakeven.termsfile.TermsFile;
 import dev.breakeven.topology.BreakevenTopology;
 import java.util.Properties;
 import org.apache.kafka.streams.KafkaClientSupplier;

@@ -2,7 +2,6 @@ package dev.breakeven.topology;
 
 import dev.breakeven.alert.AlertTransition;
 import dev.breakeven.config.BreakevenConfig;
-import dev.breakeven.config.TermsFile;
 import dev.breakeven.ledger.Ledger;
 import dev.breakeven.ledger.LedgerOutput;
 import dev.breakeven.ledger.LedgerSettings;
@@ -10,6 +9,7 @@ import dev.breakeven.ledger.LedgerState;
 import dev.breakeven.margin.MarginReport;
 import dev.breakeven.schema.LedgerEntry;
 import dev.breakeven.schema.UsageBatch;
+import dev.breakeven.termsfile.TermsFile;
 import dev.breakeven.units.Window;
 import dev.breakeven.wire.AvroCodec;
 import dev.breakeven.wire.DecodeException;

@@ -2,10 +2,10 @@ package dev.breakeven.topology;
 
 import dev.breakeven.bench.contenders.SimpleTerms;
 import dev.breakeven.config.BreakevenConfig;
-import dev.breakeven.config.TermsFile;
 import dev.breakeven.pricing.PricedUsage;
 import dev.breakeven.pricing.Pricer;
 import dev.breakeven.terms.TermsBook;
+import dev.breakeven.termsfile.TermsFile;
 import dev.breakeven.usage.Cell;
 import dev.breakeven.usage.Outcome;
 import dev.breakeven.usage.Quantity;

@@ -1,7 +1,7 @@
 package dev.breakeven.cli;
 
-import dev.breakeven.cli.trace.TraceMerge;
 import dev.breakeven.config.BreakevenConfig;
+import dev.breakeven.ingest.file.TraceMerge;
 import dev.breakeven.ledger.LedgerSnapshot;
 import dev.breakeven.ledger.LedgerView;
 import dev.breakeven.ledger.ShadowTerms;

@@ -2,7 +2,7 @@ package dev.breakeven.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.breakeven.cli.trace.TraceMerge;
+import dev.breakeven.ingest.file.TraceMerge;
 import dev.breakeven.ledger.ShadowTerms;
 import dev.breakeven.terms.TermsBook;
 import dev.breakeven.terms.TermsUpdate;

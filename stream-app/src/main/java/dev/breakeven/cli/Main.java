@@ -1,6 +1,6 @@
 package dev.breakeven.cli;
 
-import dev.breakeven.cli.trace.TraceException;
+import dev.breakeven.ingest.file.TraceException;
 import dev.breakeven.wire.RegistryUnavailableException;
 import dev.breakeven.yaml.InvalidFileException;
 import java.io.PrintWriter;

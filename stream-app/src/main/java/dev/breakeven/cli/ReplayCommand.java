@@ -1,7 +1,7 @@
 package dev.breakeven.cli;
 
-import dev.breakeven.cli.trace.TraceMerge;
 import dev.breakeven.config.BreakevenConfig;
+import dev.breakeven.ingest.file.TraceMerge;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,13 +1,13 @@
 package dev.breakeven.cli;
 
 import dev.breakeven.config.BreakevenConfig;
-import dev.breakeven.config.TermsFile;
 import dev.breakeven.terms.Admission;
 import dev.breakeven.terms.Facts;
 import dev.breakeven.terms.TermsBook;
 import dev.breakeven.terms.TermsLine;
 import dev.breakeven.terms.TermsRules;
 import dev.breakeven.terms.TermsUpdate;
+import dev.breakeven.termsfile.TermsFile;
 import dev.breakeven.units.Window;
 import dev.breakeven.yaml.InvalidFileException;
 import java.io.PrintWriter;

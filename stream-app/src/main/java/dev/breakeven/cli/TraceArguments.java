@@ -1,9 +1,9 @@
 package dev.breakeven.cli;
 
-import dev.breakeven.cli.trace.TraceException;
-import dev.breakeven.cli.trace.TraceFormat;
-import dev.breakeven.cli.trace.TraceMerge;
-import dev.breakeven.cli.trace.TraceOptions;
+import dev.breakeven.ingest.file.TraceException;
+import dev.breakeven.ingest.file.TraceFormat;
+import dev.breakeven.ingest.file.TraceMerge;
+import dev.breakeven.ingest.file.TraceOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

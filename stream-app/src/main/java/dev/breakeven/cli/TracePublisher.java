@@ -1,8 +1,8 @@
 package dev.breakeven.cli;
 
-import dev.breakeven.cli.trace.TraceLine;
-import dev.breakeven.cli.trace.TraceMerge;
 import dev.breakeven.config.BreakevenConfig;
+import dev.breakeven.ingest.file.TraceLine;
+import dev.breakeven.ingest.file.TraceMerge;
 import dev.breakeven.schema.InferenceRequest;
 import dev.breakeven.topology.Markers;
 import dev.breakeven.usage.Request;

@@ -1,9 +1,9 @@
 package dev.breakeven.cli;
 
-import dev.breakeven.config.TermsOverrides;
 import dev.breakeven.ledger.ShadowTerms;
 import dev.breakeven.terms.TermsBook;
 import dev.breakeven.terms.TermsUpdate;
+import dev.breakeven.termsfile.TermsOverrides;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

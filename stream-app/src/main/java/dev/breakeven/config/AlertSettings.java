@@ -2,6 +2,7 @@ package dev.breakeven.config;
 
 import dev.breakeven.alert.AlertRule;
 import dev.breakeven.alert.AlertRules;
+import dev.breakeven.termsfile.Names;
 import dev.breakeven.units.Money;
 import dev.breakeven.units.Window;
 import dev.breakeven.yaml.Kind;

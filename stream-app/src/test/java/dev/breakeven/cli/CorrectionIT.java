@@ -2,11 +2,10 @@ package dev.breakeven.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.breakeven.cli.trace.TraceFormat;
-import dev.breakeven.cli.trace.TraceMerge;
-import dev.breakeven.cli.trace.TraceOptions;
 import dev.breakeven.config.BreakevenConfig;
-import dev.breakeven.config.TermsFile;
+import dev.breakeven.ingest.file.TraceFormat;
+import dev.breakeven.ingest.file.TraceMerge;
+import dev.breakeven.ingest.file.TraceOptions;
 import dev.breakeven.ledger.LedgerSnapshot;
 import dev.breakeven.ledger.LedgerView;
 import dev.breakeven.margin.MarginReport;
@@ -16,6 +15,7 @@ import dev.breakeven.margin.Sums;
 import dev.breakeven.naive.Event;
 import dev.breakeven.naive.Traffic;
 import dev.breakeven.terms.TermsUpdate;
+import dev.breakeven.termsfile.TermsFile;
 import dev.breakeven.units.Window;
 import dev.breakeven.wire.MarginWire;
 import java.io.PrintWriter;

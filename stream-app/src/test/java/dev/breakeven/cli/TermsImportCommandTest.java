@@ -3,13 +3,13 @@ package dev.breakeven.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakeven.config.BreakevenConfig;
-import dev.breakeven.config.TermsFile;
 import dev.breakeven.terms.Facts;
 import dev.breakeven.terms.Facts.Commitment;
 import dev.breakeven.terms.PriceUnit;
 import dev.breakeven.terms.TermsBook;
 import dev.breakeven.terms.TermsUpdate;
 import dev.breakeven.terms.UnitPrices;
+import dev.breakeven.termsfile.TermsFile;
 import dev.breakeven.testing.SharedData;
 import dev.breakeven.units.Rate;
 import dev.breakeven.units.Window;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.breakeven.config.BreakevenConfig;
-import dev.breakeven.config.TermsFile;
 import dev.breakeven.terms.TermsBook;
+import dev.breakeven.termsfile.TermsFile;
 import dev.breakeven.testing.ProjectFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package dev.breakeven.topology;
 
-import dev.breakeven.config.TermsFile;
 import dev.breakeven.ledger.ShadowTerms;
 import dev.breakeven.metrics.Metrics;
+import dev.breakeven.termsfile.TermsFile;
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.Outcome;
 import dev.breakeven.usage.Request;

@@ -1,9 +1,9 @@
 package dev.breakeven.cli.demo;
 
-import dev.breakeven.config.TermsFile;
 import dev.breakeven.terms.Facts;
 import dev.breakeven.terms.TermsBook;
 import dev.breakeven.terms.TermsUpdate;
+import dev.breakeven.termsfile.TermsFile;
 import dev.breakeven.units.Window;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,0 +1,145 @@
+package dev.breakeven.ingest.file;
+
+import dev.breakeven.usage.Outcome;
+import dev.breakeven.usage.Request;
+import dev.breakeven.usage.ServiceClass;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Requests from fields by name, with defaults for those that are absent or empty. */
+final class RequestFields {
+    static final String LABELS = "labels";
+
+    /** Fields of the product's own formats, by name. */
+    static final List<String> NAMES = List.of(
+            "request_id",
+            "time",
+            "tier",
+            "customer",
+            "model",
+            "pool",
+            "service_class",
+            "status",
+            "input_tokens",
+            "cache_read_tokens",
+            "cache_write_tokens",
+            "output_tokens",
+            "reasoning_tokens",
+            "gpu_seconds",
+            LABELS);
+
+    private static final Map<String, Outcome> OUTCOMES = Map.of(
+            "ok", Outcome.BILLED,
+            "error", Outcome.FAILED,
+            "cancelled", Outcome.CANCELLED,
+            "throttled", Outcome.THROTTLED);
+    private static final Map<String, ServiceClass> SERVICE_CLASSES = Arrays.stream(ServiceClass.values())
+            .collect(Collectors.toMap(known -> known.name().toLowerCase(Locale.ROOT), known -> known));
+
+    private final TraceOptions options;
+
+    RequestFields(TraceOptions options) {
+        this.options = options;
+    }
+
+    /** Where the text of a field comes from. */
+    @FunctionalInterface
+    interface Source {
+        /** The text of a field; empty where it is absent. */
+        String text(String field) throws BadLineException;
+    }
+
+    /** A request of which only time and tokens are known; the options have the rest. */
+    Request bare(String id, long timeMicros, long inputTokens, long outputTokens, Map<String, String> labels) {
+        return new Request(
+                id,
+                timeMicros,
+                options.tier().orElseThrow(),
+                "",
+                options.model().orElseThrow(),
+                null,
+                options.pool().orElseThrow(),
+                "",
+                ServiceClass.STANDARD,
+                Outcome.BILLED,
+                inputTokens,
+                0,
+                0,
+                outputTokens,
+                0,
+                null,
+                null,
+                null,
+                labels);
+    }
+
+    /** A request in the product's own fields. */
+    Request request(Source source, Map<String, String> labels, String defaultId) throws BadLineException {
+        String id = source.text("request_id");
+        return new Request(
+                id.isEmpty() ? defaultId : id,
+                timeMicros(source),
+                dimension(source, "tier", options.tier()),
+                source.text("customer"),
+                dimension(source, "model", options.model()),
+                null,
+                dimension(source, "pool", options.pool()),
+                "",
+                symbol(source, "service_class", "standard", SERVICE_CLASSES),
+                symbol(source, "status", "ok", OUTCOMES),
+                tokens(source, "input_tokens"),
+                tokens(source, "cache_read_tokens"),
+                tokens(source, "cache_write_tokens"),
+                tokens(source, "output_tokens"),
+                tokens(source, "reasoning_tokens"),
+                gpuMicros(source),
+                null,
+                null,
+                labels);
+    }
+
+    private static long timeMicros(Source source) throws BadLineException {
+        String text = source.text("time");
+        if (text.isEmpty()) {
+            throw new BadLineException("time is missing");
+        }
+        return Values.instantMicros("time", text);
+    }
+
+    private static String dimension(Source source, String field, Optional<String> option) throws BadLineException {
+        String text = source.text(field);
+        if (!text.isEmpty()) {
+            return text;
+        }
+        return option.orElseThrow(
+                () -> new BadLineException("%s is missing; add it, or give --%s".formatted(field, field)));
+    }
+
+    private static <T> T symbol(Source source, String field, String absent, Map<String, T> known)
+            throws BadLineException {
+        String text = source.text(field).toLowerCase(Locale.ROOT);
+        T symbol = known.get(text.isEmpty() ? absent : text);
+        if (symbol == null) {
+            throw new BadLineException("%s is not one of %s: %s"
+                    .formatted(
+                            field,
+                            String.join(", ", known.keySet().stream().sorted().toList()),
+                            Values.quote(text)));
+        }
+        return symbol;
+    }
+
+    private static long tokens(Source source, String field) throws BadLineException {
+        String text = source.text(field);
+        return text.isEmpty() ? 0 : Values.count(field, text);
+    }
+
+    private static Long gpuMicros(Source source) throws BadLineException {
+        String text = source.text("gpu_seconds");
+        return text.isEmpty() ? null : (Long) Values.secondsAsMicros("gpu_seconds", text);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.breakeven.ingest.file;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a trace may not say itself.
+ *
+ * @param tier tier of requests without one (option --tier)
+ * @param model model of requests without one (option --model)
+ * @param pool pool of requests without one (option --pool)
+ * @param start time of the start of a trace whose times are relative (option --start)
+ */
+public record TraceOptions(Optional<String> tier, Optional<String> model, Optional<String> pool, Instant start) {
+    /** Start of relative traces where none is given: the first day of 2024. */
+    public static final Instant DEFAULT_START = Instant.parse("2024-01-01T00:00:00Z");
+
+    /** No option given. */
+    public static final TraceOptions NONE =
+            new TraceOptions(Optional.empty(), Optional.empty(), Optional.empty(), DEFAULT_START);
+
+    /**
+     * Checks that the options are there that a format needs, since its lines lack what they say.
+     *
+     * @throws TraceException where one is missing
+     */
+    public void require(TraceFormat format) {
+        if (format.namesDimensions()) {
+            return;
+        }
+        List<String> missing = new ArrayList<>();
+        if (tier.isEmpty()) {
+            missing.add("--tier");
+        }
+        if (model.isEmpty()) {
+            missing.add("--model");
+        }
+        if (pool.isEmpty()) {
+            missing.add("--pool");
+        }
+        if (!missing.isEmpty()) {
+            throw new TraceException("%s missing: traces in the format %s do not name tier, model and pool; give them"
+                    .formatted(String.join(", ", missing), format.label()));
+        }
+    }
+}
