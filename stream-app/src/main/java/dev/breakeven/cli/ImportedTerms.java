@@ -1,9 +1,9 @@
 package dev.breakeven.cli;
 
-import dev.breakeven.cli.imports.ModelPrice;
-import dev.breakeven.cli.imports.PoolRates;
-import dev.breakeven.cli.imports.PriceList;
-import dev.breakeven.cli.imports.RateList;
+import dev.breakeven.catalog.ModelPrice;
+import dev.breakeven.catalog.PoolRates;
+import dev.breakeven.catalog.PriceList;
+import dev.breakeven.catalog.RateList;
 import dev.breakeven.terms.Facts;
 import dev.breakeven.terms.TermsUpdate;
 import dev.breakeven.terms.UnitPrices;

@@ -1,12 +1,12 @@
 package dev.breakeven.cli;
 
-import dev.breakeven.cli.imports.Glob;
-import dev.breakeven.cli.imports.ListTimes;
-import dev.breakeven.cli.imports.LitellmFile;
-import dev.breakeven.cli.imports.PriceList;
-import dev.breakeven.cli.imports.RateChoice;
-import dev.breakeven.cli.imports.RateFile;
-import dev.breakeven.cli.imports.RateList;
+import dev.breakeven.catalog.Glob;
+import dev.breakeven.catalog.ListTimes;
+import dev.breakeven.catalog.LitellmFile;
+import dev.breakeven.catalog.PriceList;
+import dev.breakeven.catalog.RateChoice;
+import dev.breakeven.catalog.RateFile;
+import dev.breakeven.catalog.RateList;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,0 +1,26 @@
+package dev.breakeven.catalog;
+
+import dev.breakeven.terms.Facts;
+import java.util.List;
+
+/**
+ * Prices that a file gives.
+ *
+ * @param notes what was left out or changed, a line each
+ */
+public record PriceList(List<ModelPrice> prices, List<String> notes) {
+    public PriceList {
+        prices = List.copyOf(prices);
+        notes = List.copyOf(notes);
+    }
+
+    /** Whether prices can be of a tier of that name, or, named *, of every tier. */
+    public static boolean isTier(String name) {
+        return name.equals(Facts.ANY) || (Texts.isName(name) && name.indexOf('/') < 0);
+    }
+
+    /** How many models have a price. */
+    public long models() {
+        return prices.stream().map(ModelPrice::model).distinct().count();
+    }
+}

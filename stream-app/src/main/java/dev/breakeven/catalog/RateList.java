@@ -1,0 +1,15 @@
+package dev.breakeven.catalog;
+
+import java.util.List;
+
+/**
+ * Pools and rates that a file gives.
+ *
+ * @param notes what was left out or changed, a line each
+ */
+public record RateList(List<PoolRates> pools, List<String> notes) {
+    public RateList {
+        pools = List.copyOf(pools);
+        notes = List.copyOf(notes);
+    }
+}
