@@ -2,6 +2,7 @@ package dev.breakeven.cli;
 
 import dev.breakeven.cli.demo.DemoLog;
 import dev.breakeven.cli.demo.Scenario;
+import dev.breakeven.console.Interruption;
 import dev.breakeven.embedded.EmbeddedKafka;
 import java.io.IOException;
 import java.math.BigDecimal;

@@ -1,5 +1,6 @@
 package dev.breakeven.cli;
 
+import dev.breakeven.console.TextTable;
 import dev.breakeven.margin.Amount;
 import dev.breakeven.margin.Figures;
 import dev.breakeven.margin.Scope;

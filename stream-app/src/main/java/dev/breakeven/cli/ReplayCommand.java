@@ -1,6 +1,7 @@
 package dev.breakeven.cli;
 
 import dev.breakeven.config.BreakevenConfig;
+import dev.breakeven.console.Progress;
 import dev.breakeven.ingest.file.TraceMerge;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;

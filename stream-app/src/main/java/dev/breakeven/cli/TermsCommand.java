@@ -1,6 +1,7 @@
 package dev.breakeven.cli;
 
 import dev.breakeven.config.BreakevenConfig;
+import dev.breakeven.console.TextTable;
 import dev.breakeven.terms.Admission;
 import dev.breakeven.terms.Facts;
 import dev.breakeven.terms.TermsBook;

@@ -7,6 +7,7 @@ import dev.breakeven.cli.demo.DemoPublisher;
 import dev.breakeven.cli.demo.Palette;
 import dev.breakeven.cli.demo.Scenario;
 import dev.breakeven.config.BreakevenConfig;
+import dev.breakeven.console.Interruption;
 import dev.breakeven.usage.Outcome;
 import dev.breakeven.usage.Request;
 import dev.breakeven.usage.ServiceClass;

@@ -1,4 +1,4 @@
-package dev.breakeven.cli;
+package dev.breakeven.console;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Ctrl-C, for a command that cleans up on its own thread: the process ends when that is done. To be closed last.
  */
-final class Interruption implements AutoCloseable {
+public final class Interruption implements AutoCloseable {
     private static final Duration CLEANING = Duration.ofSeconds(60);
 
     private final CountDownLatch requested = new CountDownLatch(1);
@@ -17,7 +17,7 @@ final class Interruption implements AutoCloseable {
     private Interruption() {}
 
     /** Begins to listen. */
-    static Interruption listen() {
+    public static Interruption listen() {
         Interruption interruption = new Interruption();
         Runtime.getRuntime().addShutdownHook(interruption.hook);
         return interruption;
@@ -35,7 +35,7 @@ final class Interruption implements AutoCloseable {
     }
 
     /** Waits for it for a while; whether it came. */
-    boolean await(Duration time) throws InterruptedException {
+    public boolean await(Duration time) throws InterruptedException {
         return requested.await(time.toNanos(), TimeUnit.NANOSECONDS);
     }
 
@@ -44,7 +44,7 @@ final class Interruption implements AutoCloseable {
      *
      * @throws InterruptedException where it came
      */
-    void check() throws InterruptedException {
+    public void check() throws InterruptedException {
         if (requested.getCount() == 0) {
             throw new InterruptedException("interrupted by the user");
         }

@@ -1,4 +1,4 @@
-package dev.breakeven.cli;
+package dev.breakeven.console;
 
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,4 +1,4 @@
-package dev.breakeven.cli;
+package dev.breakeven.console;
 
 import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;

@@ -1,10 +1,10 @@
-package dev.breakeven.cli;
+package dev.breakeven.console;
 
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
 /** What standard output is. */
-final class Terminal {
+public final class Terminal {
     private static final long ANSWER_SECONDS = 5;
 
     private Terminal() {}
@@ -13,7 +13,7 @@ final class Terminal {
      * Whether standard output is a terminal. Java knows only of standard input and output together, and from release 22
      * on not even of these, so the system is asked; where it cannot be asked, the answer is no.
      */
-    static boolean isOutput() {
+    public static boolean isOutput() {
         try {
             Process test = new ProcessBuilder("test", "-t", "1")
                     .redirectOutput(ProcessBuilder.Redirect.INHERIT)

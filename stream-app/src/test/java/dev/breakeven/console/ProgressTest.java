@@ -1,4 +1,4 @@
-package dev.breakeven.cli;
+package dev.breakeven.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,2 @@
+/** Terminal, progress and text tables. */
+package dev.breakeven.console;
