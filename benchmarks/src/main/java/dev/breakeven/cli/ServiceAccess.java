@@ -1,5 +1,9 @@
 package dev.breakeven.cli;
 
+import dev.breakeven.app.Clients;
+import dev.breakeven.app.StreamsProperties;
+import dev.breakeven.app.TermsTopic;
+import dev.breakeven.app.TopicAdmin;
 import dev.breakeven.config.BreakevenConfig;
 import dev.breakeven.termsfile.TermsFile;
 import dev.breakeven.topology.BreakevenTopology;

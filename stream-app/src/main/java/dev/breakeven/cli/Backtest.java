@@ -1,5 +1,10 @@
 package dev.breakeven.cli;
 
+import dev.breakeven.app.FailedException;
+import dev.breakeven.app.RequestPublisher;
+import dev.breakeven.app.StreamsRunner;
+import dev.breakeven.app.TermsTopic;
+import dev.breakeven.app.TopicReader;
 import dev.breakeven.config.BreakevenConfig;
 import dev.breakeven.console.Progress;
 import dev.breakeven.ingest.file.TraceMerge;
@@ -83,7 +88,7 @@ final class Backtest {
         LedgerSnapshot end;
         try (StreamsRunner runner = new StreamsRunner(config, view, "127.0.0.1:1")) {
             runner.start();
-            try (TracePublisher publisher = new TracePublisher(config, err)) {
+            try (RequestPublisher publisher = new RequestPublisher(config, err)) {
                 long lastMicros = publish(trace, publisher, config);
                 end = awaitEnd(runner, publisher, config, lastMicros);
                 unreadable = publisher.rejected();
@@ -93,7 +98,7 @@ final class Backtest {
     }
 
     /** Publishes the trace, and gives the time of its last event that is not ahead of the clock. */
-    private static long publish(TraceMerge trace, TracePublisher publisher, BreakevenConfig config) {
+    private static long publish(TraceMerge trace, RequestPublisher publisher, BreakevenConfig config) {
         RequestRules rules = new RequestRules(Window.micros(config.meter().maxAhead()));
         long nowMicros = Window.micros(Instant.now());
         long[] lastMicros = {0};
@@ -109,7 +114,7 @@ final class Backtest {
     }
 
     private static LedgerSnapshot awaitEnd(
-            StreamsRunner runner, TracePublisher publisher, BreakevenConfig config, long lastMicros) {
+            StreamsRunner runner, RequestPublisher publisher, BreakevenConfig config, long lastMicros) {
         long length = Window.micros(config.meter().baseWindow());
         long endMicros = Window.startOf(lastMicros, length)
                 + length
@@ -129,7 +134,7 @@ final class Backtest {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CommandException("interrupted", e);
+            throw new FailedException("interrupted", e);
         }
     }
 

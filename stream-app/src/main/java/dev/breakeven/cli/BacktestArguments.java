@@ -2,6 +2,7 @@ package dev.breakeven.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.breakeven.app.FailedException;
 import dev.breakeven.ingest.file.TraceMerge;
 import dev.breakeven.ledger.ShadowTerms;
 import dev.breakeven.terms.TermsBook;
@@ -96,7 +97,7 @@ final class BacktestArguments {
             try {
                 out.println(new JsonMapper().writeValueAsString(BacktestReport.json(result, length)));
             } catch (JsonProcessingException e) {
-                throw new CommandException("the result could not be written: " + e.getMessage(), e);
+                throw new FailedException("the result could not be written: " + e.getMessage(), e);
             }
         } else {
             out.println(BacktestReport.table(result, length));

@@ -1,5 +1,6 @@
 package dev.breakeven.cli;
 
+import dev.breakeven.app.FailedException;
 import dev.breakeven.cli.demo.DemoLog;
 import dev.breakeven.cli.demo.Scenario;
 import dev.breakeven.console.Interruption;
@@ -129,7 +130,7 @@ final class DemoCommand implements Callable<Integer> {
         try (ServerSocket socket = new ServerSocket()) {
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         } catch (IOException e) {
-            throw new CommandException(
+            throw new FailedException(
                     "cannot listen on 127.0.0.1:%d: %s; end the program that does, or choose another port with --port"
                             .formatted(port, e.getMessage()),
                     e);

@@ -1,5 +1,6 @@
 package dev.breakeven.cli;
 
+import dev.breakeven.app.FailedException;
 import dev.breakeven.cli.demo.Demo;
 import dev.breakeven.cli.demo.DemoLog;
 import dev.breakeven.cli.demo.LiveScreen;
@@ -69,7 +70,7 @@ final class DemoRun {
      * Shows how it ends.
      *
      * @param port where metrics and API are served; 0 for any that is free
-     * @throws CommandException where it does not end as it should
+     * @throws FailedException where it does not end as it should
      */
     void once(int port) throws InterruptedException {
         List<String> end = new ArrayList<>();
@@ -103,7 +104,7 @@ final class DemoRun {
 
     private void throwIfOverdue(Demo demo) {
         if (demo.isOverdue()) {
-            throw new CommandException(
+            throw new FailedException(
                     "scenario %s did not come to its end: %s after %d s of it; is the machine too slow for --speed %s? Try a lower one"
                             .formatted(
                                     scenario.name(),

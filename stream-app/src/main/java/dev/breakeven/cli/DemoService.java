@@ -1,5 +1,9 @@
 package dev.breakeven.cli;
 
+import dev.breakeven.app.Connections;
+import dev.breakeven.app.FailedException;
+import dev.breakeven.app.Service;
+import dev.breakeven.app.TermsTopic;
 import dev.breakeven.cli.demo.Addresses;
 import dev.breakeven.cli.demo.Backend;
 import dev.breakeven.cli.demo.DemoPublisher;
@@ -79,7 +83,7 @@ final class DemoService implements AutoCloseable {
         while (service.runner().streams().state() != KafkaStreams.State.RUNNING) {
             service.runner().throwFailure();
             if (System.nanoTime() > deadline) {
-                throw new CommandException(
+                throw new FailedException(
                         "the stream did not start within %d s; is the machine busy with something else? Try again"
                                 .formatted(START_TIMEOUT.toSeconds()));
             }

@@ -1,5 +1,6 @@
 package dev.breakeven.cli;
 
+import dev.breakeven.app.TopicAdmin;
 import dev.breakeven.config.BreakevenConfig;
 import dev.breakeven.embedded.EmbeddedKafka;
 import dev.breakeven.embedded.EmbeddedRegistry;

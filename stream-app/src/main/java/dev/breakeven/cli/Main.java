@@ -1,5 +1,7 @@
 package dev.breakeven.cli;
 
+import dev.breakeven.app.ConnectionLog;
+import dev.breakeven.app.FailedException;
 import dev.breakeven.ingest.file.TraceException;
 import dev.breakeven.wire.RegistryUnavailableException;
 import dev.breakeven.yaml.InvalidFileException;
@@ -95,7 +97,7 @@ public final class Main {
     }
 
     private static boolean isExpected(Exception e) {
-        return e instanceof CommandException
+        return e instanceof FailedException
                 || e instanceof TraceException
                 || e instanceof RegistryUnavailableException
                 || e instanceof KafkaException

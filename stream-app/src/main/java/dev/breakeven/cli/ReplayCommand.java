@@ -1,5 +1,8 @@
 package dev.breakeven.cli;
 
+import dev.breakeven.app.ConnectionLog;
+import dev.breakeven.app.RequestPublisher;
+import dev.breakeven.app.TopicAdmin;
 import dev.breakeven.config.BreakevenConfig;
 import dev.breakeven.console.Progress;
 import dev.breakeven.ingest.file.TraceMerge;
@@ -39,7 +42,7 @@ final class ReplayCommand implements Runnable {
         try (TraceMerge lines = trace.open()) {
             new TopicAdmin(settings).check();
             ConnectionLog.loud();
-            try (TracePublisher publisher = new TracePublisher(settings, err);
+            try (RequestPublisher publisher = new RequestPublisher(settings, err);
                     Progress progress = Progress.ofBytes("Publishing", lines.fileBytes())) {
                 publisher.publish(lines, request -> {
                     pace.await(request.timeMicros());

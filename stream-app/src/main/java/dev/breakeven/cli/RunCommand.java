@@ -1,5 +1,8 @@
 package dev.breakeven.cli;
 
+import dev.breakeven.app.ConnectionLog;
+import dev.breakeven.app.Service;
+import dev.breakeven.app.TopicAdmin;
 import dev.breakeven.config.BreakevenConfig;
 import dev.breakeven.ledger.ShadowTerms;
 import java.util.List;

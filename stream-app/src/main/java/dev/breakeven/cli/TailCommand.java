@@ -1,6 +1,8 @@
 package dev.breakeven.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.breakeven.app.ConnectionLog;
+import dev.breakeven.app.TopicReader;
 import dev.breakeven.config.BreakevenConfig;
 import java.io.PrintWriter;
 import org.apache.avro.specific.SpecificRecord;

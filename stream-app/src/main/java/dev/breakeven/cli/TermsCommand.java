@@ -1,5 +1,6 @@
 package dev.breakeven.cli;
 
+import dev.breakeven.app.TermsTopic;
 import dev.breakeven.config.BreakevenConfig;
 import dev.breakeven.console.TextTable;
 import dev.breakeven.terms.Admission;

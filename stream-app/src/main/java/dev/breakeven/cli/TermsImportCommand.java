@@ -1,5 +1,6 @@
 package dev.breakeven.cli;
 
+import dev.breakeven.app.FailedException;
 import dev.breakeven.catalog.Glob;
 import dev.breakeven.catalog.ListTimes;
 import dev.breakeven.catalog.LitellmFile;
@@ -97,7 +98,7 @@ final class TermsImportCommand {
                             command, file + " does not say when it was updated; say since when with --from TIME"));
             PriceList prices = map.prices(models);
             if (prices.prices().isEmpty()) {
-                throw new CommandException(file + ": no model that matches " + models + " has a price of tokens");
+                throw new FailedException(file + ": no model that matches " + models + " has a price of tokens");
             }
             ImportedTerms.of(file, prices, tier, fromMicros).print(command);
         }
@@ -151,7 +152,7 @@ final class TermsImportCommand {
             requireWhatItDoesNotSay(rates);
             RateList pools = rates.rates(new RateChoice(gpus, regions, provider, from));
             if (pools.pools().isEmpty()) {
-                throw new CommandException(file + ": no row that is wanted has a price of a GPU" + wanted());
+                throw new FailedException(file + ": no row that is wanted has a price of a GPU" + wanted());
             }
             ImportedTerms.of(file, pools).print(command);
         }

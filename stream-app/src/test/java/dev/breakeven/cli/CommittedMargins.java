@@ -1,5 +1,6 @@
 package dev.breakeven.cli;
 
+import dev.breakeven.app.TopicReader;
 import dev.breakeven.config.BreakevenConfig;
 import dev.breakeven.schema.Margin;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,9 @@ package dev.breakeven.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.breakeven.app.RequestPublisher;
+import dev.breakeven.app.StreamsRunner;
+import dev.breakeven.app.TermsTopic;
 import dev.breakeven.config.BreakevenConfig;
 import dev.breakeven.ingest.file.TraceFormat;
 import dev.breakeven.ingest.file.TraceMerge;
@@ -111,7 +114,7 @@ class CorrectionIT {
     }
 
     private void publish(BreakevenConfig config) {
-        try (TracePublisher publisher = new TracePublisher(config, nowhere);
+        try (RequestPublisher publisher = new RequestPublisher(config, nowhere);
                 TraceMerge lines = open()) {
             publisher.publish(lines, request -> {});
             publisher.markWatermark(Window.micros(BEGIN.plus(Duration.ofHours(1))));

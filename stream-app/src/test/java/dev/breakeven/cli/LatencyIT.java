@@ -2,6 +2,7 @@ package dev.breakeven.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.breakeven.app.Connections;
 import dev.breakeven.cli.demo.Demo;
 import dev.breakeven.cli.demo.DemoPublisher;
 import dev.breakeven.cli.demo.Palette;

@@ -2,6 +2,9 @@ package dev.breakeven.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.breakeven.app.Connections;
+import dev.breakeven.app.Service;
+import dev.breakeven.app.TopicReader;
 import dev.breakeven.config.BreakevenConfig;
 import dev.breakeven.naive.Event;
 import dev.breakeven.naive.Traffic;

@@ -1,5 +1,6 @@
 package dev.breakeven.cli;
 
+import dev.breakeven.app.Connections;
 import dev.breakeven.config.BreakevenConfig;
 import dev.breakeven.naive.Event;
 import dev.breakeven.schema.InferenceRequest;

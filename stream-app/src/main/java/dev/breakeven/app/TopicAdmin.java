@@ -1,4 +1,4 @@
-package dev.breakeven.cli;
+package dev.breakeven.app;
 
 import dev.breakeven.config.BreakevenConfig;
 import dev.breakeven.topology.Topics;
@@ -16,7 +16,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Creates the topics and checks them. */
-final class TopicAdmin {
+public final class TopicAdmin {
     private static final String FOREVER = "-1";
     private static final String WEEK = Long.toString(7L * 24 * 3600 * 1000);
     private static final String YEAR = Long.toString(365L * 24 * 3600 * 1000);
@@ -26,7 +26,7 @@ final class TopicAdmin {
 
     private final BreakevenConfig config;
 
-    TopicAdmin(BreakevenConfig config) {
+    public TopicAdmin(BreakevenConfig config) {
         this.config = config;
     }
 
@@ -67,7 +67,7 @@ final class TopicAdmin {
      *
      * @return by topic, whether it was created
      */
-    Map<String, Boolean> create() {
+    public Map<String, Boolean> create() {
         Map<String, Boolean> created = new TreeMap<>();
         try (Admin admin = Connections.admin(config)) {
             for (Map.Entry<String, KafkaFuture<Void>> topic :
@@ -111,9 +111,9 @@ final class TopicAdmin {
     /**
      * Checks that all topics are there, with the partitions that they must have.
      *
-     * @throws CommandException where one is missing or wrong
+     * @throws FailedException where one is missing or wrong
      */
-    void check() {
+    public void check() {
         List<String> problems = new ArrayList<>();
         try (Admin admin = Connections.admin(config)) {
             for (NewTopic topic : wanted()) {
@@ -121,7 +121,7 @@ final class TopicAdmin {
             }
         }
         if (!problems.isEmpty()) {
-            throw new CommandException(String.join("; ", problems));
+            throw new FailedException(String.join("; ", problems));
         }
     }
 
@@ -160,15 +160,15 @@ final class TopicAdmin {
         }
     }
 
-    private CommandException failed(String what, Throwable cause) {
-        return new CommandException(
+    private FailedException failed(String what, Throwable cause) {
+        return new FailedException(
                 "%s at %s: %s; is it the right address, and is Kafka up?"
                         .formatted(what, config.kafka().get("bootstrap.servers"), cause.getMessage()),
                 cause);
     }
 
-    private static CommandException interrupted(InterruptedException e) {
+    private static FailedException interrupted(InterruptedException e) {
         Thread.currentThread().interrupt();
-        return new CommandException("interrupted", e);
+        return new FailedException("interrupted", e);
     }
 }

@@ -1,14 +1,14 @@
-package dev.breakeven.cli;
+package dev.breakeven.app;
 
 /** A command failed; the message is the one line that the user sees. */
-final class CommandException extends RuntimeException {
+public final class FailedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    CommandException(String message) {
+    public FailedException(String message) {
         super(message);
     }
 
-    CommandException(String message, Throwable cause) {
+    public FailedException(String message, Throwable cause) {
         super(message, cause);
     }
 }

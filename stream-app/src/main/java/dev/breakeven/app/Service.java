@@ -1,4 +1,4 @@
-package dev.breakeven.cli;
+package dev.breakeven.app;
 
 import dev.breakeven.config.BreakevenConfig;
 import dev.breakeven.http.AppState;
@@ -13,7 +13,7 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsMetadata;
 
 /** The whole service: the stream, its metrics, and what is served over HTTP. */
-final class Service implements AutoCloseable {
+public final class Service implements AutoCloseable {
     private final LedgerView view = new LedgerView();
     private final Metrics metrics = new Metrics(view);
     private final HttpApi http;
@@ -26,7 +26,7 @@ final class Service implements AutoCloseable {
     }
 
     /** Starts all of it. The topics must be there. */
-    static Service start(BreakevenConfig config) {
+    public static Service start(BreakevenConfig config) {
         Service service = new Service(config);
         try {
             StreamsRunner runner = new StreamsRunner(config, service.view, service.address);
@@ -52,15 +52,15 @@ final class Service implements AutoCloseable {
         }
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("http://" + address + "/");
     }
 
-    StreamsRunner runner() {
+    public StreamsRunner runner() {
         return runner;
     }
 
-    LedgerView view() {
+    public LedgerView view() {
         return view;
     }
 

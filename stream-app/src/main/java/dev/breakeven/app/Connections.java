@@ -1,4 +1,4 @@
-package dev.breakeven.cli;
+package dev.breakeven.app;
 
 import dev.breakeven.config.BreakevenConfig;
 import dev.breakeven.wire.SchemaRegistry;
@@ -16,10 +16,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Clients of the cluster and the registry that a configuration names. */
-final class Connections {
+public final class Connections {
     private Connections() {}
 
-    static SchemaRegistry registry(BreakevenConfig config) {
+    public static SchemaRegistry registry(BreakevenConfig config) {
         BreakevenConfig.Registry registry = config.registry();
         return new SchemaRegistry(registry.url(), registry.settings(), registry.autoRegister());
     }
@@ -36,7 +36,7 @@ final class Connections {
     }
 
     /** A producer that loses and doubles nothing while it lives. */
-    static Producer<byte[], byte[]> producer(BreakevenConfig config) {
+    public static Producer<byte[], byte[]> producer(BreakevenConfig config) {
         Map<String, Object> settings = new HashMap<>(config.kafka());
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
         settings.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, "20");
@@ -63,9 +63,9 @@ final class Connections {
         }
     }
 
-    private static CommandException unusable(BreakevenConfig config, KafkaException e) {
+    private static FailedException unusable(BreakevenConfig config, KafkaException e) {
         Throwable cause = e.getCause() == null ? e : e.getCause();
-        return new CommandException(
+        return new FailedException(
                 "no Kafka client for %s: %s; are the settings under kafka right?"
                         .formatted(config.kafka().get("bootstrap.servers"), cause.getMessage()),
                 e);

@@ -1,4 +1,4 @@
-package dev.breakeven.cli;
+package dev.breakeven.app;
 
 import dev.breakeven.config.BreakevenConfig;
 import dev.breakeven.wire.AvroCodec;
@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reads the committed records of a topic, decoded. */
-final class TopicReader<T extends SpecificRecord> implements AutoCloseable {
+public final class TopicReader<T extends SpecificRecord> implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
     private static final Duration POLL = Duration.ofMillis(200);
 
@@ -28,7 +28,7 @@ final class TopicReader<T extends SpecificRecord> implements AutoCloseable {
     private final Consumer<byte[], byte[]> consumer;
     private final List<TopicPartition> partitions;
 
-    TopicReader(BreakevenConfig config, Class<T> type, String topic) {
+    public TopicReader(BreakevenConfig config, Class<T> type, String topic) {
         this.topic = topic;
         registry = Connections.registry(config);
         codec = registry.codec(type, topic);
@@ -43,13 +43,13 @@ final class TopicReader<T extends SpecificRecord> implements AutoCloseable {
         try {
             known = consumer.partitionsFor(topic);
         } catch (KafkaException e) {
-            throw new CommandException(
+            throw new FailedException(
                     "topic %s cannot be read at %s: %s; is it the right address, and is Kafka up?"
                             .formatted(topic, config.kafka().get("bootstrap.servers"), e.getMessage()),
                     e);
         }
         if (known.isEmpty()) {
-            throw new CommandException("topic " + topic + " is missing: run `breakeven topics create`");
+            throw new FailedException("topic " + topic + " is missing: run `breakeven topics create`");
         }
         return known.stream()
                 .map(partition -> new TopicPartition(topic, partition.partition()))
@@ -57,14 +57,14 @@ final class TopicReader<T extends SpecificRecord> implements AutoCloseable {
     }
 
     /** Goes on with the records that are written from now on. */
-    TopicReader<T> skipToEnd() {
+    public TopicReader<T> skipToEnd() {
         consumer.seekToEnd(partitions);
         partitions.forEach(consumer::position);
         return this;
     }
 
     /** Reads up to where the topic ends now. */
-    void readToEnd(BiConsumer<ConsumerRecord<byte[], byte[]>, T> action) {
+    public void readToEnd(BiConsumer<ConsumerRecord<byte[], byte[]>, T> action) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             poll(action);
@@ -72,7 +72,7 @@ final class TopicReader<T extends SpecificRecord> implements AutoCloseable {
     }
 
     /** Reads what has come, and waits a moment for it. */
-    void poll(BiConsumer<ConsumerRecord<byte[], byte[]>, T> action) {
+    public void poll(BiConsumer<ConsumerRecord<byte[], byte[]>, T> action) {
         for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
             if (message.value() != null) {
                 decode(message, action);

@@ -1,4 +1,4 @@
-package dev.breakeven.cli;
+package dev.breakeven.app;
 
 import dev.breakeven.config.BreakevenConfig;
 import dev.breakeven.terms.TermsBook;
@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The topic of terms. */
-final class TermsTopic {
+public final class TermsTopic {
     private static final Logger LOG = LoggerFactory.getLogger(TermsTopic.class);
 
     /** Keeps an update, and the ledger's copy of it, below a topic's default limit of 1 MiB. */
@@ -24,12 +24,12 @@ final class TermsTopic {
 
     private final BreakevenConfig config;
 
-    TermsTopic(BreakevenConfig config) {
+    public TermsTopic(BreakevenConfig config) {
         this.config = config;
     }
 
     /** All updates that were published, as one book. */
-    TermsBook read() {
+    public TermsBook read() {
         TermsBook[] book = {TermsBook.EMPTY};
         try (TopicReader<dev.breakeven.schema.TermsUpdate> reader = new TopicReader<>(
                 config, dev.breakeven.schema.TermsUpdate.class, config.topics().terms())) {
@@ -56,14 +56,14 @@ final class TermsTopic {
      *
      * @return the version of the terms with it
      */
-    long publish(TermsUpdate update) {
+    public long publish(TermsUpdate update) {
         try (SchemaRegistry registry = Connections.registry(config);
                 Producer<byte[], byte[]> producer = Connections.producer(config)) {
             AvroCodec<dev.breakeven.schema.TermsUpdate> codec = registry.codec(
                     dev.breakeven.schema.TermsUpdate.class, config.topics().terms());
             byte[] value = codec.encode(TermsWire.avro(update, Window.micros(Instant.now())));
             if (value.length > MOST_BYTES) {
-                throw new CommandException("the terms take %,d bytes; at most %,d go into one update: split %s in two"
+                throw new FailedException("the terms take %,d bytes; at most %,d go into one update: split %s in two"
                         .formatted(value.length, MOST_BYTES, update.source()));
             }
             return producer.send(new ProducerRecord<>(config.topics().terms(), 0, null, value))
@@ -71,11 +71,11 @@ final class TermsTopic {
                             .offset()
                     + 1;
         } catch (ExecutionException e) {
-            throw new CommandException(
+            throw new FailedException(
                     "the terms could not be published: " + e.getCause().getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CommandException("interrupted", e);
+            throw new FailedException("interrupted", e);
         }
     }
 }

@@ -1,4 +1,4 @@
-package dev.breakeven.cli;
+package dev.breakeven.app;
 
 import dev.breakeven.config.BreakevenConfig;
 import dev.breakeven.ingest.file.TraceLine;
@@ -19,7 +19,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
 /** Publishes a trace to the topic of requests. The key is the request id, so that its copies meet in one partition. */
-final class TracePublisher implements AutoCloseable {
+public final class RequestPublisher implements AutoCloseable {
     private static final int REJECTS_SHOWN = 20;
 
     private final BreakevenConfig config;
@@ -36,7 +36,7 @@ final class TracePublisher implements AutoCloseable {
      *
      * @param err where lines that cannot be read are named
      */
-    TracePublisher(BreakevenConfig config, PrintWriter err) {
+    public RequestPublisher(BreakevenConfig config, PrintWriter err) {
         this.config = config;
         this.err = err;
         registry = Connections.registry(config);
@@ -49,7 +49,7 @@ final class TracePublisher implements AutoCloseable {
      *
      * @param beforeEach is given each request before it is sent, and may wait
      */
-    void publish(TraceMerge trace, Consumer<Request> beforeEach) {
+    public void publish(TraceMerge trace, Consumer<Request> beforeEach) {
         while (trace.hasNext()) {
             TraceLine line = trace.next();
             if (line instanceof TraceLine.Read read) {
@@ -81,7 +81,7 @@ final class TracePublisher implements AutoCloseable {
     }
 
     /** Says in every partition that nothing earlier is to come. */
-    void markWatermark(long watermarkMicros) {
+    public void markWatermark(long watermarkMicros) {
         String topic = config.topics().requests();
         for (int partition = 0; partition < config.ledger().partitions(); partition++) {
             ProducerRecord<byte[], byte[]> marker = new ProducerRecord<>(topic, partition, null, null);
@@ -105,19 +105,19 @@ final class TracePublisher implements AutoCloseable {
     private void throwFailure() {
         Exception error = failure.get();
         if (error != null) {
-            throw new CommandException(
+            throw new FailedException(
                     "a request could not be published to %s: %s"
                             .formatted(config.topics().requests(), error.getMessage()),
                     error);
         }
     }
 
-    long published() {
+    public long published() {
         return published;
     }
 
     /** Lines that could not be read. */
-    long rejected() {
+    public long rejected() {
         return rejected;
     }
 

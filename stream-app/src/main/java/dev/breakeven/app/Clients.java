@@ -1,4 +1,4 @@
-package dev.breakeven.cli;
+package dev.breakeven.app;
 
 import dev.breakeven.topology.Polls;
 import java.time.Duration;
@@ -14,7 +14,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 
 /** The clients of Kafka Streams: its usual ones, but that the requests of a poll come as one record for each partition. */
-final class Clients implements KafkaClientSupplier {
+public final class Clients implements KafkaClientSupplier {
     private final Polls polls;
     private final String requests;
 
@@ -23,7 +23,7 @@ final class Clients implements KafkaClientSupplier {
      *
      * @param requests the topic of requests
      */
-    Clients(Polls polls, String requests) {
+    public Clients(Polls polls, String requests) {
         this.polls = polls;
         this.requests = requests;
     }

@@ -1,4 +1,4 @@
-package dev.breakeven.cli;
+package dev.breakeven.app;
 
 import com.google.common.base.Throwables;
 import dev.breakeven.config.BreakevenConfig;
@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Runs the topology: start, wait, report the error that ended it. */
-final class StreamsRunner implements AutoCloseable {
+public final class StreamsRunner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsRunner.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
     private static final long RETRY_MILLIS = 2_000;
@@ -36,7 +36,7 @@ final class StreamsRunner implements AutoCloseable {
      * @param view is shown the ledger
      * @param applicationServer host and port where other instances send clients of the ledger to
      */
-    StreamsRunner(BreakevenConfig config, LedgerView view, String applicationServer) {
+    public StreamsRunner(BreakevenConfig config, LedgerView view, String applicationServer) {
         this.view = view;
         registry = Connections.registry(config);
         BreakevenTopology topology = new BreakevenTopology(
@@ -71,15 +71,15 @@ final class StreamsRunner implements AutoCloseable {
         }
     }
 
-    void start() {
+    public void start() {
         streams.start();
     }
 
-    KafkaStreams streams() {
+    public KafkaStreams streams() {
         return streams;
     }
 
-    LedgerView view() {
+    public LedgerView view() {
         return view;
     }
 
@@ -91,17 +91,17 @@ final class StreamsRunner implements AutoCloseable {
     /**
      * Waits until it ends.
      *
-     * @throws CommandException where an error ended it
+     * @throws FailedException where an error ended it
      */
-    void awaitEnd() throws InterruptedException {
+    public void awaitEnd() throws InterruptedException {
         ended.await();
         throwFailure();
     }
 
     /** Throws the error that ended it, if one did. */
-    void throwFailure() {
+    public void throwFailure() {
         failure().ifPresent(error -> {
-            throw new CommandException(
+            throw new FailedException(
                     "the stream ended: " + Throwables.getRootCause(error).getMessage(), error);
         });
     }

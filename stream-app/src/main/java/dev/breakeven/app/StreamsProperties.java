@@ -1,4 +1,4 @@
-package dev.breakeven.cli;
+package dev.breakeven.app;
 
 import dev.breakeven.config.BreakevenConfig;
 import java.util.Properties;
@@ -7,7 +7,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** What Kafka Streams is told: our defaults, then the user's settings, then what the program owns. */
-final class StreamsProperties {
+public final class StreamsProperties {
     private StreamsProperties() {}
 
     /**
@@ -15,7 +15,7 @@ final class StreamsProperties {
      *
      * @param applicationServer host and port where other instances send clients of the ledger to
      */
-    static Properties of(BreakevenConfig config, String applicationServer) {
+    public static Properties of(BreakevenConfig config, String applicationServer) {
         Properties properties = new Properties();
         // An instance that dies is noticed in ten seconds, not in forty-five.
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), "10000");
