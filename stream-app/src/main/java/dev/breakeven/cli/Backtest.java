@@ -15,6 +15,7 @@ import dev.breakeven.margin.MarginReport;
 import dev.breakeven.margin.Scope;
 import dev.breakeven.margin.Sums;
 import dev.breakeven.schema.Margin;
+import dev.breakeven.stack.EmbeddedStack;
 import dev.breakeven.terms.TermsBook;
 import dev.breakeven.terms.TermsUpdate;
 import dev.breakeven.units.Window;

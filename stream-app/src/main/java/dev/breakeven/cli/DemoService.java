@@ -11,6 +11,7 @@ import dev.breakeven.cli.demo.DemoTerms;
 import dev.breakeven.cli.demo.Scenario;
 import dev.breakeven.config.BreakevenConfig;
 import dev.breakeven.console.Interruption;
+import dev.breakeven.stack.EmbeddedStack;
 import dev.breakeven.wire.SchemaRegistry;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

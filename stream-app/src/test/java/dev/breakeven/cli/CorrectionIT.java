@@ -17,6 +17,7 @@ import dev.breakeven.margin.Scope;
 import dev.breakeven.margin.Sums;
 import dev.breakeven.naive.Event;
 import dev.breakeven.naive.Traffic;
+import dev.breakeven.stack.EmbeddedStack;
 import dev.breakeven.terms.TermsUpdate;
 import dev.breakeven.termsfile.TermsFile;
 import dev.breakeven.units.Window;

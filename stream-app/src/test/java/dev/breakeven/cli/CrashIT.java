@@ -11,6 +11,7 @@ import dev.breakeven.naive.Traffic;
 import dev.breakeven.schema.Margin;
 import dev.breakeven.schema.MarginStatus;
 import dev.breakeven.schema.UsageBatch;
+import dev.breakeven.stack.EmbeddedStack;
 import dev.breakeven.topology.NaiveComparison;
 import dev.breakeven.topology.NaiveToProduct;
 import dev.breakeven.units.Window;

@@ -9,6 +9,7 @@ import dev.breakeven.config.BreakevenConfig;
 import dev.breakeven.naive.Event;
 import dev.breakeven.naive.Traffic;
 import dev.breakeven.schema.RejectedRecord;
+import dev.breakeven.stack.EmbeddedStack;
 import dev.breakeven.wire.SchemaRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

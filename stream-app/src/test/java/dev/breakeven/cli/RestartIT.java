@@ -10,6 +10,7 @@ import dev.breakeven.app.TermsTopic;
 import dev.breakeven.config.BreakevenConfig;
 import dev.breakeven.naive.Event;
 import dev.breakeven.naive.Traffic;
+import dev.breakeven.stack.EmbeddedStack;
 import dev.breakeven.topology.NaiveToProduct;
 import java.math.BigDecimal;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package dev.breakeven.cli;
+package dev.breakeven.stack;
 
 import dev.breakeven.app.TopicAdmin;
 import dev.breakeven.config.BreakevenConfig;
@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A Kafka and a schema registry of the program's own, with its topics, in this process and for its lifetime only. */
-final class EmbeddedStack implements AutoCloseable {
+public final class EmbeddedStack implements AutoCloseable {
     private final EmbeddedKafka kafka;
     private final EmbeddedRegistry registry;
     private final Path stateDir;
@@ -39,7 +39,7 @@ final class EmbeddedStack implements AutoCloseable {
      *
      * @param settings further settings, as in breakeven.yaml
      */
-    static EmbeddedStack start(String applicationId, String settings) {
+    public static EmbeddedStack start(String applicationId, String settings) {
         return start(applicationId, settings, Map.of());
     }
 
@@ -48,7 +48,7 @@ final class EmbeddedStack implements AutoCloseable {
      *
      * @param brokerProperties broker properties that replace those of the embedded Kafka
      */
-    static EmbeddedStack start(String applicationId, String settings, Map<String, String> brokerProperties) {
+    public static EmbeddedStack start(String applicationId, String settings, Map<String, String> brokerProperties) {
         EmbeddedStack stack = new EmbeddedStack(applicationId, settings, brokerProperties);
         try {
             new TopicAdmin(stack.config).create();
@@ -59,7 +59,7 @@ final class EmbeddedStack implements AutoCloseable {
         }
     }
 
-    BreakevenConfig config() {
+    public BreakevenConfig config() {
         return config;
     }
 
