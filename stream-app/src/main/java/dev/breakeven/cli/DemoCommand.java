@@ -1,9 +1,10 @@
 package dev.breakeven.cli;
 
 import dev.breakeven.app.FailedException;
-import dev.breakeven.cli.demo.DemoLog;
-import dev.breakeven.cli.demo.Scenario;
 import dev.breakeven.console.Interruption;
+import dev.breakeven.demo.DemoLog;
+import dev.breakeven.demo.DemoRun;
+import dev.breakeven.demo.Scenario;
 import dev.breakeven.embedded.EmbeddedKafka;
 import java.io.IOException;
 import java.math.BigDecimal;

@@ -3,12 +3,14 @@ package dev.breakeven.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakeven.app.Connections;
-import dev.breakeven.cli.demo.Demo;
-import dev.breakeven.cli.demo.DemoPublisher;
-import dev.breakeven.cli.demo.Palette;
-import dev.breakeven.cli.demo.Scenario;
 import dev.breakeven.config.BreakevenConfig;
 import dev.breakeven.console.Interruption;
+import dev.breakeven.demo.Demo;
+import dev.breakeven.demo.DemoPublisher;
+import dev.breakeven.demo.DemoRun;
+import dev.breakeven.demo.DemoService;
+import dev.breakeven.demo.Palette;
+import dev.breakeven.demo.Scenario;
 import dev.breakeven.usage.Outcome;
 import dev.breakeven.usage.Request;
 import dev.breakeven.usage.ServiceClass;

@@ -1,0 +1,78 @@
+package dev.breakeven.demo;
+
+import dev.breakeven.terms.Facts;
+import dev.breakeven.terms.TermsBook;
+import dev.breakeven.terms.TermsUpdate;
+import dev.breakeven.termsfile.TermsFile;
+import dev.breakeven.units.Window;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.function.LongUnaryOperator;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * What the demo's provider rents and sells for. In the files of a scenario, each hour of one day stands for a step: what
+ * is dated 00:00 holds from the beginning, what is dated 01:00 from the first step on, and so forth.
+ */
+public final class DemoTerms {
+    private static final Instant DAY = Instant.parse("2020-01-01T00:00:00Z");
+    private static final Pattern HOUR = Pattern.compile("2020-01-01T0([1-9]):00:00Z");
+
+    private DemoTerms() {}
+
+    /** The terms from the beginning, as they are published. */
+    public static TermsUpdate begin(Scenario scenario) {
+        return update(scenario, DemoTerms::hour, from -> from <= hour(0));
+    }
+
+    /**
+     * What a step changes; nothing for one that changes only the traffic.
+     *
+     * @param number number of the step, from 1
+     * @param fromMicros when it happens, microseconds since the epoch
+     */
+    static TermsUpdate step(Scenario scenario, int number, long fromMicros) {
+        return update(scenario, step -> step == number ? fromMicros : hour(step), from -> from == fromMicros);
+    }
+
+    /**
+     * All that is or will be, to look up.
+     *
+     * @param stepMicros when a step happens, by its number from 1, microseconds since the epoch
+     */
+    static TermsBook book(Scenario scenario, LongUnaryOperator stepMicros) {
+        return TermsBook.EMPTY.with(update(scenario, stepMicros, from -> true), 1);
+    }
+
+    /** The hour that stands for a step, microseconds since the epoch. */
+    static long hour(long step) {
+        return Window.micros(DAY) + step * 3_600_000_000L;
+    }
+
+    private static TermsUpdate update(Scenario scenario, LongUnaryOperator stepMicros, Predicate<Long> dated) {
+        TermsUpdate.Builder update = TermsUpdate.from("demo " + scenario.name());
+        for (String file : scenario.files()) {
+            String text = HOUR.matcher(text(file))
+                    .replaceAll(hour -> Window.instant(stepMicros.applyAsLong(Long.parseLong(hour.group(1))))
+                            .toString());
+            TermsFile.read(file, text)
+                    .facts()
+                    .map(Facts.Fact.class::cast)
+                    .filter(fact -> dated.test(fact.fromMicros()))
+                    .forEach(update::add);
+        }
+        return update.build();
+    }
+
+    private static String text(String file) {
+        try (InputStream in = DemoTerms.class.getResourceAsStream(file)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

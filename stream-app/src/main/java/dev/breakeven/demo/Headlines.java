@@ -1,0 +1,56 @@
+package dev.breakeven.demo;
+
+import dev.breakeven.units.Window;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What happened, for people: written by any thread. */
+final class Headlines {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
+    private static final int KEPT = 4;
+
+    private final Consumer<String> listener;
+    private final Deque<String> newest = new ArrayDeque<>();
+
+    /**
+     * No headlines yet.
+     *
+     * @param listener is told each one as it happens
+     */
+    Headlines(Consumer<String> listener) {
+        this.listener = listener;
+    }
+
+    /**
+     * Adds one.
+     *
+     * @param timeMicros event time, microseconds since the epoch
+     */
+    void add(long timeMicros, String text) {
+        add(TIME.format(Window.instant(timeMicros)) + "  " + text);
+    }
+
+    /** Adds one without a time. */
+    void add(String line) {
+        synchronized (newest) {
+            if (newest.size() == KEPT) {
+                newest.removeLast();
+            }
+            newest.addFirst(line);
+        }
+        listener.accept(line);
+    }
+
+    /** The newest few, newest first. */
+    List<String> newest() {
+        synchronized (newest) {
+            return new ArrayList<>(newest);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.breakeven.demo;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * One thing that happens in a scenario; what it does to the terms stands in the scenario's files.
+ *
+ * @param at event time since traffic began
+ * @param headline what happens, for people
+ * @param traffic how many times as many requests as in the mix come from then on, by tier; once where a tier is absent
+ */
+record Step(Duration at, String headline, Map<String, Double> traffic) {
+    Step {
+        traffic = Map.copyOf(traffic);
+    }
+
+    /** A step that changes only terms. */
+    Step(Duration at, String headline) {
+        this(at, headline, Map.of());
+    }
+}

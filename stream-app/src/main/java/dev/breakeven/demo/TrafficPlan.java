@@ -1,0 +1,31 @@
+package dev.breakeven.demo;
+
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** Which mix of requests comes when. Immutable. */
+final class TrafficPlan {
+    private final NavigableMap<Long, TrafficMix> mixes = new TreeMap<>();
+
+    private TrafficPlan(TrafficMix first) {
+        mixes.put(Long.MIN_VALUE, first);
+    }
+
+    /** One mix for all time. */
+    static TrafficPlan always(TrafficMix mix) {
+        return new TrafficPlan(mix);
+    }
+
+    /** The mixes of a scenario. */
+    static TrafficPlan of(Scenario scenario, EventTime time) {
+        TrafficPlan plan = new TrafficPlan(scenario.mixFrom(0));
+        for (int i = 0; i < scenario.steps().size(); i++) {
+            plan.mixes.put(time.after(scenario.steps().get(i).at()), scenario.mixFrom(i + 1));
+        }
+        return plan;
+    }
+
+    TrafficMix at(long timeMicros) {
+        return mixes.floorEntry(timeMicros).getValue();
+    }
+}

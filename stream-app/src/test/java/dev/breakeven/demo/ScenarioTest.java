@@ -1,0 +1,105 @@
+package dev.breakeven.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.breakeven.terms.Admission;
+import dev.breakeven.terms.Facts;
+import dev.breakeven.terms.TermsBook;
+import dev.breakeven.terms.TermsRules;
+import dev.breakeven.terms.TermsUpdate;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ScenarioTest {
+    private static final long START = 1_780_000_000_000_000L;
+    private static final TermsRules RULES = new TermsRules(new BigDecimal("20"), new TreeSet<>());
+
+    static List<Scenario> all() {
+        return Scenario.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void isFoundByItsName(Scenario scenario) {
+        assertThat(Scenario.named(scenario.name())).contains(scenario);
+    }
+
+    @Test
+    void hasNoOtherNames() {
+        assertThat(Scenario.named("no-such")).isEmpty();
+        assertThat(Scenario.all()).extracting(Scenario::name).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void itsStepsComeInOrderAndEachChangesSomethingThatIsAdmitted(Scenario scenario) {
+        EventTime time = EventTime.from(START, 1);
+        TermsBook terms = admitted(TermsBook.EMPTY, DemoTerms.begin(scenario));
+        Duration last = Duration.ZERO;
+        for (int number = 1; number <= scenario.steps().size(); number++) {
+            Step step = scenario.steps().get(number - 1);
+            assertThat(step.at())
+                    .isBetween(last.plusSeconds(20), scenario.length().minusSeconds(20));
+            long from = time.after(step.at());
+            TermsUpdate update = DemoTerms.step(scenario, number, from);
+            assertThat(update.facts()).isNotEmpty().allMatch(fact -> fact.fromMicros() == from);
+            terms = admitted(terms, update);
+            last = step.at();
+        }
+        TermsBook whole = DemoTerms.book(
+                scenario,
+                step -> time.after(scenario.steps().get((int) step - 1).at()));
+        assertThat(whole.differences(terms).isEmpty()).as("nothing is left out").isTrue();
+    }
+
+    private static TermsBook admitted(TermsBook book, TermsUpdate update) {
+        Admission admission = RULES.admit(book, update, book.version() + 1);
+        assertThat(admission.problems()).isEmpty();
+        assertThat(admission.suspects()).isEmpty();
+        return admission.book();
+    }
+
+    @Test
+    void thePriceShockComesWithinAMinuteAndPasses() {
+        List<Step> steps = Scenario.PRICE_SHOCK.steps();
+        assertThat(steps).hasSize(2);
+        assertThat(steps.get(0).at()).isLessThan(Duration.ofMinutes(1));
+        assertThat(rate(DemoTerms.begin(Scenario.PRICE_SHOCK))).isEqualTo("2.49");
+        assertThat(rate(DemoTerms.step(Scenario.PRICE_SHOCK, 1, START))).isEqualTo("5.98");
+        assertThat(rate(DemoTerms.step(Scenario.PRICE_SHOCK, 2, START))).isEqualTo("2.49");
+        assertThat(Scenario.PRICE_SHOCK.length()).isBetween(Duration.ofSeconds(75), Duration.ofSeconds(100));
+    }
+
+    private static BigDecimal rate(TermsUpdate update) {
+        return update.rates().stream()
+                .filter(rate -> rate.pool().equals("h100-us-east"))
+                .map(Facts.PoolRate::rate)
+                .findFirst()
+                .orElseThrow()
+                .usdPerGpuHour();
+    }
+
+    @Test
+    void saysWhatHappens() {
+        assertThat(Scenario.PRICE_SHOCK.steps())
+                .extracting(Step::headline)
+                .containsExactly(
+                        "rental rate of h100-us-east rises from 2.49 to 5.98 USD/GPU-hour",
+                        "rental rate of h100-us-east falls from 5.98 to 2.49 USD/GPU-hour");
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void fitsTheScreen(Scenario scenario) {
+        String time = "00:00:00  ";
+        assertThat(scenario.steps())
+                .allSatisfy(step -> assertThat(time + step.headline()).hasSizeLessThanOrEqualTo(80));
+        assertThat(scenario.mix().tiers())
+                .hasSizeLessThanOrEqualTo(TrafficMix.STANDARD.tiers().size());
+    }
+}
