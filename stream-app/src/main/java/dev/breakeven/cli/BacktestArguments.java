@@ -3,6 +3,8 @@ package dev.breakeven.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.breakeven.app.FailedException;
+import dev.breakeven.backtest.Backtest;
+import dev.breakeven.backtest.BacktestResult;
 import dev.breakeven.ingest.file.TraceMerge;
 import dev.breakeven.ledger.ShadowTerms;
 import dev.breakeven.terms.TermsBook;

@@ -3,6 +3,7 @@ package dev.breakeven.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.breakeven.backtest.BacktestResult;
 import dev.breakeven.console.TextTable;
 import dev.breakeven.http.MarginJson;
 import dev.breakeven.margin.Figures;

@@ -3,6 +3,7 @@ package dev.breakeven.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.breakeven.backtest.BacktestResult;
 import dev.breakeven.margin.Amount;
 import dev.breakeven.margin.MarginReport;
 import dev.breakeven.margin.Scope;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.breakeven.app.RequestPublisher;
 import dev.breakeven.app.StreamsRunner;
 import dev.breakeven.app.TermsTopic;
+import dev.breakeven.backtest.Backtest;
+import dev.breakeven.backtest.BacktestResult;
 import dev.breakeven.config.BreakevenConfig;
 import dev.breakeven.ingest.file.TraceFormat;
 import dev.breakeven.ingest.file.TraceMerge;

@@ -1,4 +1,4 @@
-package dev.breakeven.cli;
+package dev.breakeven.backtest;
 
 import dev.breakeven.margin.Figures;
 import dev.breakeven.margin.MarginReport;
@@ -23,7 +23,7 @@ import java.util.stream.LongStream;
  * @param late requests that were accepted, but came after the retention of their window
  * @param margins final sums by scenario, start of base window and scope
  */
-record BacktestResult(
+public record BacktestResult(
         long baseMicros,
         InputCounts input,
         long unreadable,
@@ -31,31 +31,31 @@ record BacktestResult(
         SortedMap<String, NavigableMap<Long, Map<Scope, Sums>>> margins) {
 
     /** Lines of the trace: accepted, duplicate or rejected. */
-    long events() {
+    public long events() {
         return input.accepted() + input.duplicates() + rejected();
     }
 
     /** Lines that could not be read, and requests that could not be used. */
-    long rejected() {
+    public long rejected() {
         return unreadable + input.rejectedTotal();
     }
 
     /** Names of the scenarios, without the real one. */
-    List<String> scenarios() {
+    public List<String> scenarios() {
         return margins.keySet().stream()
                 .filter(scenario -> !scenario.equals(MarginReport.REAL))
                 .toList();
     }
 
     /** Figures by scope over the whole trace: from the base window of its first event to the one of its last. */
-    SortedMap<Scope, Figures> total(String scenario) {
+    public SortedMap<Scope, Figures> total(String scenario) {
         return input.firstEventMicros().isEmpty()
                 ? new TreeMap<>()
                 : sum(scenario, firstStart(), lastEnd()).figures();
     }
 
     /** Windows of a length that the trace touches, in order. */
-    List<Window> windows(long lengthMicros) {
+    public List<Window> windows(long lengthMicros) {
         if (input.firstEventMicros().isEmpty()) {
             return List.of();
         }
@@ -68,7 +68,7 @@ record BacktestResult(
     }
 
     /** Real figures by scope over the part of a window that the trace covers. */
-    SortedMap<Scope, Figures> of(Window window) {
+    public SortedMap<Scope, Figures> of(Window window) {
         return sum(
                         MarginReport.REAL,
                         Math.max(firstStart(), window.startMicros()),

@@ -1,4 +1,4 @@
-package dev.breakeven.cli;
+package dev.breakeven.backtest;
 
 import dev.breakeven.app.FailedException;
 import dev.breakeven.app.RequestPublisher;
@@ -37,7 +37,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Runs the whole topology over a trace, on an embedded Kafka, until all windows are final. */
-final class Backtest {
+public final class Backtest {
     /** Only base windows are published, for the result is made of them; a partition is never idle, for a trace ends. */
     private static final String SETTINGS = """
             commit_interval: 200ms
@@ -59,14 +59,14 @@ final class Backtest {
      * @param scenarios what-if terms that are priced beside the real ones
      * @param err where lines that cannot be read are named
      */
-    Backtest(int partitions, List<ShadowTerms> scenarios, PrintWriter err) {
+    public Backtest(int partitions, List<ShadowTerms> scenarios, PrintWriter err) {
         this.partitions = partitions;
         this.scenarios = List.copyOf(scenarios);
         this.err = err;
     }
 
     /** Runs a trace under terms. */
-    BacktestResult run(TraceMerge trace, TermsUpdate terms) {
+    public BacktestResult run(TraceMerge trace, TermsUpdate terms) {
         String settings = SETTINGS.formatted(partitions, edges(terms));
         try (EmbeddedStack stack = EmbeddedStack.start("backtest", settings)) {
             new TermsTopic(stack.config()).publish(terms);
