@@ -1,6 +1,6 @@
 package dev.breakeven.bench.contenders;
 
-import dev.breakeven.cli.ServiceAccess;
+import dev.breakeven.bench.service.ServiceAccess;
 import dev.breakeven.config.BreakevenConfig;
 import dev.breakeven.topology.BreakevenTopology;
 import dev.breakeven.wire.SchemaRegistry;

@@ -1,7 +1,7 @@
 package dev.breakeven.bench.contenders;
 
 import dev.breakeven.bench.BenchException;
-import dev.breakeven.cli.ServiceAccess;
+import dev.breakeven.bench.service.ServiceAccess;
 import dev.breakeven.ledger.LedgerSnapshot;
 import dev.breakeven.ledger.LedgerView;
 import dev.breakeven.usage.InputCounts;

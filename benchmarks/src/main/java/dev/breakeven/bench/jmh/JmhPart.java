@@ -8,8 +8,6 @@ import dev.breakeven.bench.Progress;
 import dev.breakeven.bench.Sizes;
 import dev.breakeven.bench.report.Report;
 import dev.breakeven.bench.report.Table;
-import dev.breakeven.topology.MeterJmh;
-import dev.breakeven.topology.PricerJmh;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;

@@ -11,7 +11,7 @@ import dev.breakeven.bench.latency.Latencies.Sighting;
 import dev.breakeven.bench.report.Report;
 import dev.breakeven.bench.report.Table;
 import dev.breakeven.bench.service.Service;
-import dev.breakeven.cli.ServiceAccess;
+import dev.breakeven.bench.service.ServiceAccess;
 import dev.breakeven.config.BreakevenConfig;
 import java.util.List;
 import java.util.Locale;

@@ -5,7 +5,7 @@ import dev.breakeven.bench.Lab;
 import dev.breakeven.bench.OpenLoop;
 import dev.breakeven.bench.service.Scrape;
 import dev.breakeven.bench.service.Service;
-import dev.breakeven.cli.ServiceAccess;
+import dev.breakeven.bench.service.ServiceAccess;
 import dev.breakeven.config.BreakevenConfig;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

@@ -1,7 +1,6 @@
 package dev.breakeven.bench.state;
 
 import dev.breakeven.bench.contenders.SimpleTerms;
-import dev.breakeven.topology.BareLedger;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;

@@ -14,7 +14,7 @@ import dev.breakeven.bench.report.Spread;
 import dev.breakeven.bench.report.Table;
 import dev.breakeven.bench.service.Scrape;
 import dev.breakeven.bench.service.Service;
-import dev.breakeven.cli.ServiceAccess;
+import dev.breakeven.bench.service.ServiceAccess;
 import dev.breakeven.config.BreakevenConfig;
 import java.time.Duration;
 import java.util.List;

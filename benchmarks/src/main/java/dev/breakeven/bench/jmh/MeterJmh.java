@@ -1,4 +1,4 @@
-package dev.breakeven.topology;
+package dev.breakeven.bench.jmh;
 
 import dev.breakeven.bench.events.EventSource;
 import dev.breakeven.config.BreakevenConfig;

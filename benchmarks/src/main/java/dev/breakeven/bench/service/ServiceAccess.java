@@ -1,4 +1,4 @@
-package dev.breakeven.cli;
+package dev.breakeven.bench.service;
 
 import dev.breakeven.app.Clients;
 import dev.breakeven.app.StreamsProperties;

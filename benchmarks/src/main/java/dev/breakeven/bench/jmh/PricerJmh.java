@@ -1,4 +1,4 @@
-package dev.breakeven.topology;
+package dev.breakeven.bench.jmh;
 
 import dev.breakeven.bench.contenders.SimpleTerms;
 import dev.breakeven.config.BreakevenConfig;

@@ -1,4 +1,4 @@
-package dev.breakeven.topology;
+package dev.breakeven.bench.state;
 
 import dev.breakeven.alert.AlertTransition;
 import dev.breakeven.config.BreakevenConfig;
