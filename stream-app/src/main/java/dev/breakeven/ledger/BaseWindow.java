@@ -1,7 +1,7 @@
 package dev.breakeven.ledger;
 
-import dev.breakeven.usage.Cell;
 import dev.breakeven.usage.Usage;
+import dev.breakeven.usage.UsageKey;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -10,9 +10,9 @@ import java.util.Set;
 /** One base window that usage still comes to: usage by cell, and what of it is neither booked nor saved. */
 final class BaseWindow {
     private final long startMicros;
-    private final Map<Cell, Usage> usage = new LinkedHashMap<>();
-    private final Set<Cell> unbooked = new LinkedHashSet<>();
-    private final Set<Cell> unsaved = new LinkedHashSet<>();
+    private final Map<UsageKey, Usage> usage = new LinkedHashMap<>();
+    private final Set<UsageKey> unbooked = new LinkedHashSet<>();
+    private final Set<UsageKey> unsaved = new LinkedHashSet<>();
 
     BaseWindow(long startMicros) {
         this.startMicros = startMicros;
@@ -23,29 +23,29 @@ final class BaseWindow {
         return startMicros;
     }
 
-    void add(Cell cell, Usage more) {
+    void add(UsageKey cell, Usage more) {
         usage.computeIfAbsent(cell, c -> new Usage()).add(more);
         unbooked.add(cell);
         unsaved.add(cell);
     }
 
     /** Puts back usage that was saved and booked before. */
-    void restore(Cell cell, Usage saved) {
+    void restore(UsageKey cell, Usage saved) {
         usage.put(cell, saved);
     }
 
     /** Usage by cell, in the order in which the cells came. */
-    Map<Cell, Usage> usage() {
+    Map<UsageKey, Usage> usage() {
         return usage;
     }
 
     /** Cells whose usage changed since it was booked. */
-    Set<Cell> unbooked() {
+    Set<UsageKey> unbooked() {
         return unbooked;
     }
 
     /** Cells whose usage changed since it was saved. */
-    Set<Cell> unsaved() {
+    Set<UsageKey> unsaved() {
         return unsaved;
     }
 

@@ -1,7 +1,7 @@
 package dev.breakeven.ledger;
 
 import dev.breakeven.schema.LedgerWindow;
-import dev.breakeven.usage.Cell;
+import dev.breakeven.usage.UsageKey;
 import dev.breakeven.wire.UsageWire;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,7 +28,7 @@ final class BaseWindows {
     private final Set<Long> expired = new TreeSet<>();
 
     /** As many as the ledger keeps apart. */
-    private final Map<Cell, Cell> cells = new HashMap<>();
+    private final Map<UsageKey, UsageKey> cells = new HashMap<>();
 
     BaseWindows(LedgerState state) {
         this.state = state;
@@ -63,8 +63,8 @@ final class BaseWindows {
     }
 
     /** The same object for the same cell: what is looked up by it millions of times is found by identity. */
-    private Cell known(Cell cell) {
-        Cell known = cells.putIfAbsent(cell, cell);
+    private UsageKey known(UsageKey cell) {
+        UsageKey known = cells.putIfAbsent(cell, cell);
         return known == null ? cell : known;
     }
 
@@ -102,9 +102,9 @@ final class BaseWindows {
         if (window.unsaved().isEmpty()) {
             return;
         }
-        List<Cell> cells = new ArrayList<>(window.usage().keySet());
+        List<UsageKey> cells = new ArrayList<>(window.usage().keySet());
         for (int first = 0; first < cells.size(); first += CELLS_PER_ENTRY) {
-            List<Cell> group = cells.subList(first, Math.min(cells.size(), first + CELLS_PER_ENTRY));
+            List<UsageKey> group = cells.subList(first, Math.min(cells.size(), first + CELLS_PER_ENTRY));
             if (group.stream().anyMatch(window.unsaved()::contains)) {
                 writer.put(
                         prefix(window.startMicros()) + "%05d".formatted(first / CELLS_PER_ENTRY), entry(window, group));
@@ -114,7 +114,7 @@ final class BaseWindows {
         stored.add(window.startMicros());
     }
 
-    private static LedgerWindow entry(BaseWindow window, List<Cell> cells) {
+    private static LedgerWindow entry(BaseWindow window, List<UsageKey> cells) {
         return new LedgerWindow(cells.stream()
                 .map(cell -> UsageWire.avro(
                         cell, Map.of(window.startMicros(), window.usage().get(cell))))

@@ -7,7 +7,7 @@ import dev.breakeven.margin.WindowSheet.Change;
 import dev.breakeven.pricing.PricedUsage;
 import dev.breakeven.pricing.Pricer;
 import dev.breakeven.units.Window;
-import dev.breakeven.usage.Cell;
+import dev.breakeven.usage.UsageKey;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,8 +99,8 @@ final class Books {
     /** Books what came to an open base window since it was last booked. */
     void book(BaseWindow window, Pricer pricer) {
         BaseSheet before = open.get(window.startMicros());
-        Map<Cell, PricedUsage> lines = new HashMap<>(before.lines());
-        for (Cell cell : window.unbooked()) {
+        Map<UsageKey, PricedUsage> lines = new HashMap<>(before.lines());
+        for (UsageKey cell : window.unbooked()) {
             lines.put(cell, price(window, cell, pricer));
         }
         replace(window, before, BaseSheet.of(lines, pricer, window.startMicros(), baseMicros));
@@ -110,7 +110,7 @@ final class Books {
     void rebook(BaseWindow window, Pricer pricerBefore, Pricer pricer) {
         BaseSheet present = open.get(window.startMicros());
         BaseSheet before = present == null ? sheet(window, pricerBefore) : present;
-        Map<Cell, PricedUsage> lines = new HashMap<>();
+        Map<UsageKey, PricedUsage> lines = new HashMap<>();
         before.lines()
                 .forEach((cell, line) ->
                         lines.put(cell, pricer.reprice(cell, line, pricerBefore, window.startMicros())));
@@ -137,13 +137,13 @@ final class Books {
 
     /** All lines of a base window. */
     BaseSheet sheet(BaseWindow window, Pricer pricer) {
-        Map<Cell, PricedUsage> lines = new HashMap<>();
+        Map<UsageKey, PricedUsage> lines = new HashMap<>();
         window.usage().keySet().forEach(cell -> lines.put(cell, price(window, cell, pricer)));
         return BaseSheet.of(lines, pricer, window.startMicros(), baseMicros);
     }
 
     /** The usage is copied, since it goes on while the line stays. */
-    private static PricedUsage price(BaseWindow window, Cell cell, Pricer pricer) {
+    private static PricedUsage price(BaseWindow window, UsageKey cell, Pricer pricer) {
         return pricer.price(cell, window.usage().get(cell).copy(), window.startMicros());
     }
 

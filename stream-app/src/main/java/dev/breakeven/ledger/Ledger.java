@@ -10,9 +10,9 @@ import dev.breakeven.terms.Admission;
 import dev.breakeven.terms.TermsUpdate;
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.Batch;
-import dev.breakeven.usage.Cell;
 import dev.breakeven.usage.Quantity;
 import dev.breakeven.usage.Usage;
+import dev.breakeven.usage.UsageKey;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -121,7 +121,7 @@ public final class Ledger {
      *
      * @return what of it was too late for any window
      */
-    public Map<Cell, Map<Long, Usage>> apply(Batch part) {
+    public Map<UsageKey, Map<Long, Usage>> apply(Batch part) {
         List<Batch> parts = pending.complete(part);
         times.unreadable += pending.takeIncomplete();
         if (parts.isEmpty()) {
@@ -135,7 +135,7 @@ public final class Ledger {
                     part.header());
             return Map.of();
         }
-        Map<Cell, Map<Long, Usage>> late = new HashMap<>();
+        Map<UsageKey, Map<Long, Usage>> late = new HashMap<>();
         for (Batch each : parts) {
             each.usage().forEach((cell, usage) -> usage.forEach((start, sums) -> add(cell, start, sums, late)));
         }
@@ -144,7 +144,7 @@ public final class Ledger {
         return late;
     }
 
-    private void add(Cell cell, long startMicros, Usage usage, Map<Cell, Map<Long, Usage>> late) {
+    private void add(UsageKey cell, long startMicros, Usage usage, Map<UsageKey, Map<Long, Usage>> late) {
         if (times.watermark != LedgerTimes.NONE && startMicros + baseMicros <= times.watermark - retentionMicros) {
             late.computeIfAbsent(cell, c -> new HashMap<>()).put(startMicros, usage);
             times.late.add(usage);
@@ -159,7 +159,7 @@ public final class Ledger {
         window.add(bounded(cell, usage), usage);
     }
 
-    private Cell bounded(Cell cell, Usage usage) {
+    private UsageKey bounded(UsageKey cell, Usage usage) {
         if (totals.admits(cell, settings.maxCells())) {
             return cell;
         }

@@ -5,9 +5,9 @@ import dev.breakeven.margin.Figures;
 import dev.breakeven.margin.MarginReport;
 import dev.breakeven.margin.Scope;
 import dev.breakeven.terms.TermsBook;
-import dev.breakeven.usage.Cell;
 import dev.breakeven.usage.InputCounts;
 import dev.breakeven.usage.Usage;
+import dev.breakeven.usage.UsageKey;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -31,7 +31,7 @@ import java.util.OptionalLong;
 public record LedgerSnapshot(
         OptionalLong watermarkMicros,
         Map<Integer, PartitionProgress> partitions,
-        Map<Cell, CellTotal> cells,
+        Map<UsageKey, CellTotal> cells,
         Map<ScopeAmount, Running> amounts,
         Map<String, Map<Scope, Figures>> trailing,
         long trailingMicros,

@@ -8,7 +8,7 @@ import dev.breakeven.pricing.PricedUsage;
 import dev.breakeven.schema.AmountTotal;
 import dev.breakeven.schema.MarginScope;
 import dev.breakeven.units.Decimals;
-import dev.breakeven.usage.Cell;
+import dev.breakeven.usage.UsageKey;
 import dev.breakeven.wire.UsageWire;
 import java.math.BigDecimal;
 import java.util.EnumSet;
@@ -36,9 +36,9 @@ final class Totals {
             ScopeKind.ALL,
             EnumSet.of(Amount.FIXED_COST));
 
-    private final Map<Cell, CellTotal> cells = new HashMap<>();
+    private final Map<UsageKey, CellTotal> cells = new HashMap<>();
     private final Map<ScopeAmount, Running> amounts = new HashMap<>();
-    private final Set<Cell> unsavedCells = new HashSet<>();
+    private final Set<UsageKey> unsavedCells = new HashSet<>();
     private final Set<ScopeAmount> unsavedAmounts = new HashSet<>();
 
     /** Books a base window in place of what was booked of it before, which may be null. */
@@ -63,7 +63,7 @@ final class Totals {
         }
     }
 
-    private void book(Cell cell, PricedUsage before, PricedUsage after) {
+    private void book(UsageKey cell, PricedUsage before, PricedUsage after) {
         CellTotal total = cells.getOrDefault(cell, CellTotal.NONE);
         cells.put(cell, before == null ? total.plus(after) : total.change(before, after));
         unsavedCells.add(cell);
@@ -77,14 +77,14 @@ final class Totals {
     }
 
     /** Whether a cell has a place among so many, and if it is new, takes it. */
-    boolean admits(Cell cell, int mostCells) {
+    boolean admits(UsageKey cell, int mostCells) {
         if (cells.size() < mostCells) {
             cells.putIfAbsent(cell, CellTotal.NONE);
         }
         return cells.containsKey(cell);
     }
 
-    Map<Cell, CellTotal> cells() {
+    Map<UsageKey, CellTotal> cells() {
         return Map.copyOf(cells);
     }
 
@@ -125,7 +125,7 @@ final class Totals {
     }
 
     /** Names hold no control characters, so the zero character keeps them apart. */
-    private static String key(Cell cell) {
+    private static String key(UsageKey cell) {
         return String.join(
                 "\0",
                 cell.tier(),
@@ -136,7 +136,7 @@ final class Totals {
                 cell.outcome().name());
     }
 
-    private static dev.breakeven.schema.CellTotal avro(Cell cell, CellTotal total) {
+    private static dev.breakeven.schema.CellTotal avro(UsageKey cell, CellTotal total) {
         return dev.breakeven.schema.CellTotal.newBuilder()
                 .setUsage(UsageWire.avro(cell, Map.of(0L, total.usage())))
                 .setGpuSeconds(total.gpuSeconds().booked())

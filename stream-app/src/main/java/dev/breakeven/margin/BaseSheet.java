@@ -11,7 +11,7 @@ import dev.breakeven.terms.TermsBook;
 import dev.breakeven.units.DatedAmount;
 import dev.breakeven.units.Decimals;
 import dev.breakeven.units.Money;
-import dev.breakeven.usage.Cell;
+import dev.breakeven.usage.UsageKey;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -27,11 +27,11 @@ public final class BaseSheet {
     private final Pricer pricer;
     private final long startMicros;
     private final long endMicros;
-    private final Map<Cell, PricedUsage> lines;
+    private final Map<UsageKey, PricedUsage> lines;
     private final Map<IdlePlace, Money> idle = new HashMap<>();
     private final Sheet sheet = new Sheet();
 
-    private BaseSheet(Map<Cell, PricedUsage> lines, Pricer pricer, long startMicros, long lengthMicros) {
+    private BaseSheet(Map<UsageKey, PricedUsage> lines, Pricer pricer, long startMicros, long lengthMicros) {
         this.lines = lines;
         this.pricer = pricer;
         this.book = pricer.book();
@@ -47,7 +47,7 @@ public final class BaseSheet {
      * @param startMicros start of the window, microseconds since the epoch
      * @param lengthMicros its length, microseconds
      */
-    public static BaseSheet of(Map<Cell, PricedUsage> lines, Pricer pricer, long startMicros, long lengthMicros) {
+    public static BaseSheet of(Map<UsageKey, PricedUsage> lines, Pricer pricer, long startMicros, long lengthMicros) {
         BaseSheet base = new BaseSheet(lines, pricer, startMicros, lengthMicros);
         base.addScopes();
         base.addUsage();
@@ -63,7 +63,7 @@ public final class BaseSheet {
     }
 
     /** Its usage by cell, priced. */
-    public Map<Cell, PricedUsage> lines() {
+    public Map<UsageKey, PricedUsage> lines() {
         return lines;
     }
 

@@ -5,7 +5,7 @@ import dev.breakeven.terms.PriceUnit;
 import dev.breakeven.terms.TermsBook;
 import dev.breakeven.units.Decimals;
 import dev.breakeven.units.Money;
-import dev.breakeven.usage.Cell;
+import dev.breakeven.usage.UsageKey;
 import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -28,8 +28,8 @@ public final class BridgeBuilder {
     private final TermsBook book;
     private final WindowSheet from;
     private final WindowSheet to;
-    private final Map<Cell, CellSums> cellsFrom;
-    private final Map<Cell, CellSums> cellsTo;
+    private final Map<UsageKey, CellSums> cellsFrom;
+    private final Map<UsageKey, CellSums> cellsTo;
     private final Map<String, PoolSums> poolsFrom;
     private final Map<String, PoolSums> poolsTo;
 
@@ -98,15 +98,15 @@ public final class BridgeBuilder {
         return after.money(amount).minus(before.money(amount));
     }
 
-    private Map<Cell, CellSums> cells(Detail detail) {
-        Map<Cell, CellSums> cells = new HashMap<>(detail.cells());
+    private Map<UsageKey, CellSums> cells(Detail detail) {
+        Map<UsageKey, CellSums> cells = new HashMap<>(detail.cells());
         cells.keySet()
                 .removeIf(cell ->
                         !Scope.of(cell.tier(), cell.model(), cell.pool(), book).contains(scope));
         return cells;
     }
 
-    private static Map<String, PoolSums> pools(Map<Cell, CellSums> cells) {
+    private static Map<String, PoolSums> pools(Map<UsageKey, CellSums> cells) {
         Map<String, PoolSums> pools = new HashMap<>();
         cells.forEach((cell, sums) -> pools.put(
                 cell.pool(),
@@ -117,7 +117,7 @@ public final class BridgeBuilder {
 
     private Money price() {
         Money price = Money.ZERO;
-        for (Map.Entry<Cell, CellSums> entry : cellsTo.entrySet()) {
+        for (Map.Entry<UsageKey, CellSums> entry : cellsTo.entrySet()) {
             CellSums before = cellsFrom.get(entry.getKey());
             if (before != null) {
                 for (PriceUnit unit : PriceUnit.values()) {
@@ -156,7 +156,7 @@ public final class BridgeBuilder {
 
     private Money efficiency() {
         Money efficiency = Money.ZERO;
-        for (Map.Entry<Cell, CellSums> entry : cellsTo.entrySet()) {
+        for (Map.Entry<UsageKey, CellSums> entry : cellsTo.entrySet()) {
             CellSums before = cellsFrom.get(entry.getKey());
             PoolSums pool = poolsFrom.get(entry.getKey().pool());
             if (before != null
@@ -194,11 +194,11 @@ public final class BridgeBuilder {
         return new Money(Decimals.divide(before.usd().multiply(change), countBefore));
     }
 
-    private static BigDecimal tokens(Map<Cell, CellSums> cells) {
+    private static BigDecimal tokens(Map<UsageKey, CellSums> cells) {
         return cells.values().stream().map(CellSums::tokens).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    private static BigDecimal requests(Map<Cell, CellSums> cells) {
+    private static BigDecimal requests(Map<UsageKey, CellSums> cells) {
         return BigDecimal.valueOf(
                 cells.values().stream().mapToLong(CellSums::requests).sum());
     }

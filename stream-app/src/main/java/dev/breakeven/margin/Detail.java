@@ -2,13 +2,13 @@ package dev.breakeven.margin;
 
 import dev.breakeven.pricing.PricedUsage;
 import dev.breakeven.units.Money;
-import dev.breakeven.usage.Cell;
+import dev.breakeven.usage.UsageKey;
 import java.util.HashMap;
 import java.util.Map;
 
 /** What a window is made of, finer than its scopes: what a {@link Bridge} between two windows asks for. */
 final class Detail {
-    private final Map<Cell, CellSums> cells = new HashMap<>();
+    private final Map<UsageKey, CellSums> cells = new HashMap<>();
     private final Map<IdlePlace, Money> idle = new HashMap<>();
 
     /**
@@ -20,7 +20,7 @@ final class Detail {
      */
     record IdlePlace(String tier, String model, String pool) {}
 
-    Map<Cell, CellSums> cells() {
+    Map<UsageKey, CellSums> cells() {
         return cells;
     }
 

@@ -3,9 +3,9 @@ package dev.breakeven.margin;
 import dev.breakeven.pricing.PricedUsage;
 import dev.breakeven.units.Decimals;
 import dev.breakeven.units.Money;
-import dev.breakeven.usage.Cell;
 import dev.breakeven.usage.Quantity;
 import dev.breakeven.usage.Usage;
+import dev.breakeven.usage.UsageKey;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collections;
@@ -37,7 +37,7 @@ public final class Sums {
     }
 
     /** Adds the usage of a cell, with its lines. */
-    public void add(Cell cell, PricedUsage priced) {
+    public void add(UsageKey cell, PricedUsage priced) {
         usage.add(priced.usage());
         long requests = priced.usage().get(Quantity.REQUESTS);
         unpricedRequests += priced.unpricedRequests();

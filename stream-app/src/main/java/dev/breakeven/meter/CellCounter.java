@@ -1,7 +1,7 @@
 package dev.breakeven.meter;
 
-import dev.breakeven.usage.Cell;
 import dev.breakeven.usage.Usage;
+import dev.breakeven.usage.UsageKey;
 import dev.breakeven.wire.RequestScanner;
 import dev.breakeven.wire.RequestScanner.Name;
 import java.util.Arrays;
@@ -10,7 +10,7 @@ import java.util.Map;
 /** Counts the requests of one cell. Most are in the base window of the one before, whose usage it has at hand. */
 public final class CellCounter {
     private final long hash;
-    private final Cell cell;
+    private final UsageKey cell;
     private final byte[] tier;
     private final byte[] model;
     private final byte[] pool;
@@ -19,7 +19,7 @@ public final class CellCounter {
     private long windowMicros;
     private Usage usage;
 
-    CellCounter(long hash, Cell cell, RequestScanner request) {
+    CellCounter(long hash, UsageKey cell, RequestScanner request) {
         this.hash = hash;
         this.cell = cell;
         this.tier = copy(request, request.tier());

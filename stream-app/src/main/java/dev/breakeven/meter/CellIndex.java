@@ -1,8 +1,8 @@
 package dev.breakeven.meter;
 
 import com.dynatrace.hash4j.hashing.Hashing;
-import dev.breakeven.usage.Cell;
 import dev.breakeven.usage.ContextBands;
+import dev.breakeven.usage.UsageKey;
 import dev.breakeven.wire.RequestScanner;
 import dev.breakeven.wire.RequestScanner.Name;
 
@@ -59,7 +59,7 @@ public final class CellIndex {
             table = new CellCounter[SMALLEST_TABLE];
             size = 0;
         }
-        Cell cell = new Cell(
+        UsageKey cell = new UsageKey(
                 request.text(request.tier()),
                 request.text(request.model()),
                 request.text(request.pool()),

@@ -2,11 +2,11 @@ package dev.breakeven.meter;
 
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.Batch;
-import dev.breakeven.usage.Cell;
 import dev.breakeven.usage.InputCounts;
 import dev.breakeven.usage.RejectReason;
 import dev.breakeven.usage.Request;
 import dev.breakeven.usage.Usage;
+import dev.breakeven.usage.UsageKey;
 import dev.breakeven.wire.RequestScanner;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,7 +22,7 @@ public final class Partials {
 
     private final MeterSettings settings;
     private final long baseMicros;
-    private final Map<Cell, Map<Long, Usage>> usage = new HashMap<>();
+    private final Map<UsageKey, Map<Long, Usage>> usage = new HashMap<>();
     private final Map<String, Long> rejected = new TreeMap<>();
     private long number;
     private long accepted;
@@ -75,7 +75,7 @@ public final class Partials {
     }
 
     /** The usage of a cell in this batch, by start of base window, or of the cell other where there is no room. */
-    Map<Long, Usage> windows(Cell cell) {
+    Map<Long, Usage> windows(UsageKey cell) {
         boolean isFull = usage.size() >= settings.maxCells() && !usage.containsKey(cell);
         return usage.computeIfAbsent(isFull ? cell.overflow() : cell, c -> new HashMap<>());
     }
@@ -100,7 +100,7 @@ public final class Partials {
     public List<Batch> batches(int partition, OptionalLong watermarkMicros, long quietMillis) {
         long from = isEmpty() ? toOffset : fromOffset;
         Batch.Header header = new Batch.Header(partition, from, toOffset, watermarkMicros, quietMillis, counts());
-        List<Map<Cell, Map<Long, Usage>>> parts = split();
+        List<Map<UsageKey, Map<Long, Usage>>> parts = split();
         List<Batch> batches = new ArrayList<>(parts.size());
         for (int part = 0; part < parts.size(); part++) {
             batches.add(new Batch(header, part, parts.size(), parts.get(part)));
@@ -118,11 +118,11 @@ public final class Partials {
                 accepted == 0 ? OptionalLong.empty() : OptionalLong.of(lastEventMicros));
     }
 
-    private List<Map<Cell, Map<Long, Usage>>> split() {
-        List<Map<Cell, Map<Long, Usage>>> parts = new ArrayList<>();
+    private List<Map<UsageKey, Map<Long, Usage>>> split() {
+        List<Map<UsageKey, Map<Long, Usage>>> parts = new ArrayList<>();
         parts.add(new HashMap<>());
         int entries = 0;
-        for (Map.Entry<Cell, Map<Long, Usage>> cell : usage.entrySet()) {
+        for (Map.Entry<UsageKey, Map<Long, Usage>> cell : usage.entrySet()) {
             for (Map.Entry<Long, Usage> window : cell.getValue().entrySet()) {
                 if (entries == settings.partEntries()) {
                     parts.add(new HashMap<>());

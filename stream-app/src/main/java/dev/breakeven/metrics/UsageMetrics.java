@@ -4,9 +4,9 @@ import dev.breakeven.ledger.CellTotal;
 import dev.breakeven.ledger.LedgerSnapshot;
 import dev.breakeven.ledger.Running;
 import dev.breakeven.ledger.ScopeAmount;
-import dev.breakeven.usage.Cell;
 import dev.breakeven.usage.Quantity;
 import dev.breakeven.usage.TokenKind;
+import dev.breakeven.usage.UsageKey;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.List;
 import java.util.Locale;
@@ -66,7 +66,7 @@ final class UsageMetrics {
         costReversed.add(total.reversed(), labels);
     }
 
-    private void add(Cell cell, CellTotal total) {
+    private void add(UsageKey cell, CellTotal total) {
         String tier = cell.tier();
         String model = cell.model();
         String outcome = cell.outcome().name().toLowerCase(Locale.ROOT);

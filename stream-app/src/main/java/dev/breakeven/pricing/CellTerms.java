@@ -4,7 +4,7 @@ import dev.breakeven.terms.Facts;
 import dev.breakeven.terms.TermsBook;
 import dev.breakeven.terms.UnitPrices;
 import dev.breakeven.units.Rate;
-import dev.breakeven.usage.Cell;
+import dev.breakeven.usage.UsageKey;
 import java.util.Optional;
 
 /**
@@ -22,7 +22,7 @@ record CellTerms(
         return prices.equals(other.prices) && speeds.equals(other.speeds) && tokensIncluded == other.tokensIncluded;
     }
 
-    static CellTerms of(TermsBook book, Cell cell, long timeMicros) {
+    static CellTerms of(TermsBook book, UsageKey cell, long timeMicros) {
         return new CellTerms(
                 book.rate(cell.pool(), timeMicros),
                 book.speeds(cell.model(), cell.pool(), timeMicros),

@@ -1,7 +1,7 @@
 package dev.breakeven.pricing;
 
 import dev.breakeven.terms.TermsBook;
-import dev.breakeven.usage.Cell;
+import dev.breakeven.usage.UsageKey;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,9 +14,9 @@ final class CellTermsCache {
     private static final int STRETCHES = 4;
 
     private final TermsBook book;
-    private final Map<Long, Map<Cell, CellTerms>> stretches = new LinkedHashMap<>(STRETCHES * 2, 0.75f, true) {
+    private final Map<Long, Map<UsageKey, CellTerms>> stretches = new LinkedHashMap<>(STRETCHES * 2, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Map<Cell, CellTerms>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Long, Map<UsageKey, CellTerms>> eldest) {
             return size() > STRETCHES;
         }
     };
@@ -25,7 +25,7 @@ final class CellTermsCache {
         this.book = book;
     }
 
-    CellTerms of(Cell cell, long timeMicros) {
+    CellTerms of(UsageKey cell, long timeMicros) {
         return stretches
                 .computeIfAbsent(book.lastChangeAt(timeMicros), change -> new HashMap<>())
                 .computeIfAbsent(cell, c -> CellTerms.of(book, c, timeMicros));

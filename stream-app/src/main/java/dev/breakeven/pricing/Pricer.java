@@ -6,10 +6,10 @@ import dev.breakeven.terms.UnitPrices;
 import dev.breakeven.units.Decimals;
 import dev.breakeven.units.GpuTime;
 import dev.breakeven.units.Money;
-import dev.breakeven.usage.Cell;
 import dev.breakeven.usage.Quantity;
 import dev.breakeven.usage.TokenKind;
 import dev.breakeven.usage.Usage;
+import dev.breakeven.usage.UsageKey;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -42,7 +42,7 @@ public final class Pricer {
      *
      * @param startMicros start of the window, microseconds since the epoch
      */
-    public PricedUsage price(Cell cell, Usage usage, long startMicros) {
+    public PricedUsage price(UsageKey cell, Usage usage, long startMicros) {
         CellTerms cellTerms = terms.of(cell, startMicros);
         Work work = work(cellTerms, usage);
         Revenue revenue = cell.billed() ? revenue(cellTerms, usage, work.gpuTime()) : Revenue.NONE;
@@ -56,7 +56,7 @@ public final class Pricer {
      * @param priced what the others made of it
      * @param with the others
      */
-    public PricedUsage reprice(Cell cell, PricedUsage priced, Pricer with, long startMicros) {
+    public PricedUsage reprice(UsageKey cell, PricedUsage priced, Pricer with, long startMicros) {
         CellTerms before = with.terms.of(cell, startMicros);
         CellTerms after = terms.of(cell, startMicros);
         if (after.equals(before)) {
@@ -68,7 +68,7 @@ public final class Pricer {
         return price(cell, after, priced.usage(), work(after, priced.usage()), priced.revenue());
     }
 
-    private static PricedUsage price(Cell cell, CellTerms terms, Usage usage, Work work, Revenue revenue) {
+    private static PricedUsage price(UsageKey cell, CellTerms terms, Usage usage, Work work, Revenue revenue) {
         GpuTime gpuTime = work.gpuTime();
         boolean revenueKnown = !cell.billed() || isRevenueKnown(terms, usage);
         boolean costKnown = gpuTime.isZero() || terms.rate().isPresent();

@@ -14,9 +14,9 @@ import dev.breakeven.schema.UsageBatch;
 import dev.breakeven.terms.TermsUpdate;
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.Batch;
-import dev.breakeven.usage.Cell;
 import dev.breakeven.usage.RejectReason;
 import dev.breakeven.usage.Usage;
+import dev.breakeven.usage.UsageKey;
 import dev.breakeven.wire.AlertWire;
 import dev.breakeven.wire.AvroCodec;
 import dev.breakeven.wire.DecodeException;
@@ -122,7 +122,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
     }
 
     private void apply(Batch batch) {
-        Map<Cell, Map<Long, Usage>> late = ledger.apply(batch);
+        Map<UsageKey, Map<Long, Usage>> late = ledger.apply(batch);
         if (late.isEmpty()) {
             return;
         }

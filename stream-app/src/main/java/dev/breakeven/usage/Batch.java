@@ -11,7 +11,7 @@ import java.util.OptionalLong;
  * @param parts how many parts there are
  * @param usage usage by cell and by start of base window in microseconds since the epoch
  */
-public record Batch(Header header, int part, int parts, Map<Cell, Map<Long, Usage>> usage) {
+public record Batch(Header header, int part, int parts, Map<UsageKey, Map<Long, Usage>> usage) {
     /**
      * What a batch covers.
      *

@@ -53,7 +53,7 @@ public record Request(
     }
 
     /** The cell that the request is counted in. */
-    public Cell cell(ContextBands bands) {
-        return new Cell(tier, model, pool, serviceClass, bands.above(promptTokens()), outcome);
+    public UsageKey cell(ContextBands bands) {
+        return new UsageKey(tier, model, pool, serviceClass, bands.above(promptTokens()), outcome);
     }
 }

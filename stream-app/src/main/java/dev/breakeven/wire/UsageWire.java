@@ -6,13 +6,13 @@ import dev.breakeven.schema.UsageCell;
 import dev.breakeven.schema.UsageOutcome;
 import dev.breakeven.schema.WindowUsage;
 import dev.breakeven.usage.Batch;
-import dev.breakeven.usage.Cell;
 import dev.breakeven.usage.InputCounts;
 import dev.breakeven.usage.Outcome;
 import dev.breakeven.usage.Quantity;
 import dev.breakeven.usage.RejectReason;
 import dev.breakeven.usage.ServiceClass;
 import dev.breakeven.usage.Usage;
+import dev.breakeven.usage.UsageKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -78,21 +78,21 @@ public final class UsageWire {
         return new Batch(header, avro.getPart(), avro.getParts(), usage(avro.getCells()));
     }
 
-    private static List<CellUsage> cells(Map<Cell, Map<Long, Usage>> usage) {
+    private static List<CellUsage> cells(Map<UsageKey, Map<Long, Usage>> usage) {
         List<CellUsage> cells = new ArrayList<>(usage.size());
         usage.forEach((cell, windows) -> cells.add(avro(cell, windows)));
         return cells;
     }
 
     /** What one cell used, by start of base window in microseconds since the epoch. */
-    public static CellUsage avro(Cell cell, Map<Long, Usage> windows) {
+    public static CellUsage avro(UsageKey cell, Map<Long, Usage> windows) {
         List<WindowUsage> vectors = new ArrayList<>(windows.size());
         windows.forEach((start, usage) -> vectors.add(avro(start, usage)));
         return new CellUsage(avro(cell), vectors);
     }
 
-    private static Map<Cell, Map<Long, Usage>> usage(List<CellUsage> cells) {
-        Map<Cell, Map<Long, Usage>> usage = new HashMap<>();
+    private static Map<UsageKey, Map<Long, Usage>> usage(List<CellUsage> cells) {
+        Map<UsageKey, Map<Long, Usage>> usage = new HashMap<>();
         for (CellUsage avro : cells) {
             Map<Long, Usage> windows = usage.computeIfAbsent(cell(avro.getCell()), cell -> new HashMap<>());
             for (WindowUsage window : avro.getWindows()) {
@@ -103,8 +103,8 @@ public final class UsageWire {
         return usage;
     }
 
-    public static Cell cell(UsageCell avro) {
-        return new Cell(
+    public static UsageKey cell(UsageCell avro) {
+        return new UsageKey(
                 avro.getTier(),
                 avro.getModel(),
                 avro.getPool(),
@@ -113,7 +113,7 @@ public final class UsageWire {
                 Outcome.valueOf(avro.getOutcome().name()));
     }
 
-    private static UsageCell avro(Cell cell) {
+    private static UsageCell avro(UsageKey cell) {
         return new UsageCell(
                 cell.tier(),
                 cell.model(),

@@ -9,9 +9,9 @@ import dev.breakeven.schema.TermsUpdate;
 import dev.breakeven.schema.UsageBatch;
 import dev.breakeven.topology.NaiveToProduct;
 import dev.breakeven.usage.Batch;
-import dev.breakeven.usage.Cell;
 import dev.breakeven.usage.InputCounts;
 import dev.breakeven.usage.Usage;
+import dev.breakeven.usage.UsageKey;
 import dev.breakeven.wire.RequestWire;
 import dev.breakeven.wire.SchemaRegistry;
 import dev.breakeven.wire.TermsWire;
@@ -120,7 +120,7 @@ final class BadRecords {
 
     /** A batch that covers nothing, so that it would change nothing but for its fault. */
     private byte[] batch(Consumer<UsageBatch> fault) {
-        Cell cell = NaiveToProduct.cell(good.cell(List.of()));
+        UsageKey cell = NaiveToProduct.cell(good.cell(List.of()));
         Batch.Header header = new Batch.Header(0, 0, 0, OptionalLong.empty(), 0, InputCounts.NONE);
         UsageBatch batch = UsageWire.avro(new Batch(header, 0, 1, Map.of(cell, Map.of(0L, new Usage()))));
         fault.accept(batch);

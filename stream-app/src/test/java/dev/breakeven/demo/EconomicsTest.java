@@ -10,10 +10,10 @@ import dev.breakeven.pricing.PricedUsage;
 import dev.breakeven.pricing.Pricer;
 import dev.breakeven.terms.TermsBook;
 import dev.breakeven.units.Window;
-import dev.breakeven.usage.Cell;
 import dev.breakeven.usage.ContextBands;
 import dev.breakeven.usage.Request;
 import dev.breakeven.usage.Usage;
+import dev.breakeven.usage.UsageKey;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashMap;
@@ -35,18 +35,18 @@ class EconomicsTest {
         Traffic traffic = new Traffic(7, NORMAL, TrafficPlan.always(TrafficMix.STANDARD));
         long from = START + firstWindow * WINDOW;
         long length = windows * WINDOW;
-        Map<Cell, Usage> usage = new HashMap<>();
+        Map<UsageKey, Usage> usage = new HashMap<>();
         TrafficTest.sendings(traffic, from, from + length).stream()
                 .map(Sending::request)
                 .distinct()
                 .forEach(request -> count(request, usage));
         Pricer pricer = new Pricer(terms);
-        Map<Cell, PricedUsage> lines = new HashMap<>();
+        Map<UsageKey, PricedUsage> lines = new HashMap<>();
         usage.forEach((cell, used) -> lines.put(cell, pricer.price(cell, used, from)));
         return BaseSheet.of(lines, pricer, from, length).sheet().figures();
     }
 
-    private static void count(Request request, Map<Cell, Usage> usage) {
+    private static void count(Request request, Map<UsageKey, Usage> usage) {
         usage.computeIfAbsent(request.cell(BANDS), cell -> new Usage()).count(request);
     }
 

@@ -10,11 +10,11 @@ import dev.breakeven.pricing.PricedUsage;
 import dev.breakeven.pricing.Pricer;
 import dev.breakeven.terms.TermsBook;
 import dev.breakeven.units.Window;
-import dev.breakeven.usage.Cell;
 import dev.breakeven.usage.Outcome;
 import dev.breakeven.usage.Quantity;
 import dev.breakeven.usage.ServiceClass;
 import dev.breakeven.usage.Usage;
+import dev.breakeven.usage.UsageKey;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashMap;
@@ -51,9 +51,10 @@ final class Hours {
     }
 
     private BaseSheet base(TrafficMix mix, long startMicros) {
-        Map<Cell, PricedUsage> lines = new HashMap<>();
+        Map<UsageKey, PricedUsage> lines = new HashMap<>();
         for (Flow flow : mix.flows()) {
-            Cell cell = new Cell(flow.tier(), flow.model(), flow.pool(), ServiceClass.STANDARD, 0, Outcome.BILLED);
+            UsageKey cell =
+                    new UsageKey(flow.tier(), flow.model(), flow.pool(), ServiceClass.STANDARD, 0, Outcome.BILLED);
             lines.put(cell, pricer.price(cell, usage(flow), startMicros));
         }
         return BaseSheet.of(lines, pricer, startMicros, BASE);

@@ -10,11 +10,11 @@ import dev.breakeven.terms.TermsUpdate;
 import dev.breakeven.topology.TopologyHarness;
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.Batch;
-import dev.breakeven.usage.Cell;
 import dev.breakeven.usage.ContextBands;
 import dev.breakeven.usage.InputCounts;
 import dev.breakeven.usage.Request;
 import dev.breakeven.usage.Usage;
+import dev.breakeven.usage.UsageKey;
 import dev.breakeven.wire.AvroCodec;
 import dev.breakeven.wire.DecodeException;
 import dev.breakeven.wire.SchemaRegistry;
@@ -100,8 +100,8 @@ public final class LedgerBench implements AutoCloseable, LedgerOutput {
     }
 
     /** Applies a batch of some requests; gives what was too late. */
-    public Map<Cell, Map<Long, Usage>> batch(int partition, long watermarkMicros, Request... requests) {
-        Map<Cell, Map<Long, Usage>> late = new HashMap<>();
+    public Map<UsageKey, Map<Long, Usage>> batch(int partition, long watermarkMicros, Request... requests) {
+        Map<UsageKey, Map<Long, Usage>> late = new HashMap<>();
         parts(partition, watermarkMicros, requests).forEach(part -> late.putAll(ledger.apply(part)));
         return late;
     }

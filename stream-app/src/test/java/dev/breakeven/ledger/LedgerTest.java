@@ -11,10 +11,10 @@ import dev.breakeven.naive.Fact;
 import dev.breakeven.topology.NaiveToProduct;
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.Batch;
-import dev.breakeven.usage.Cell;
 import dev.breakeven.usage.Quantity;
 import dev.breakeven.usage.Request;
 import dev.breakeven.usage.Usage;
+import dev.breakeven.usage.UsageKey;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -160,7 +160,7 @@ class LedgerTest {
         bench.commit();
 
         assertThat(bench.batch(0, NOON, request(NOON + 10 * SECOND))).isEmpty();
-        Map<Cell, Map<Long, Usage>> late = bench.batch(0, NOON, request(NOON), request(NOON + 9 * SECOND));
+        Map<UsageKey, Map<Long, Usage>> late = bench.batch(0, NOON, request(NOON), request(NOON + 9 * SECOND));
         bench.commit();
 
         assertThat(late.values())
@@ -220,7 +220,7 @@ class LedgerTest {
                 .orElseThrow();
     }
 
-    private Map<Cell, Map<Long, Usage>> usage() {
+    private Map<UsageKey, Map<Long, Usage>> usage() {
         return bench.parts(9, NOON, request(NOON)).get(0).usage();
     }
 

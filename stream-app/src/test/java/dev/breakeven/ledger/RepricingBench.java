@@ -4,12 +4,12 @@ import dev.breakeven.terms.Facts;
 import dev.breakeven.terms.TermsUpdate;
 import dev.breakeven.terms.Updates;
 import dev.breakeven.usage.Batch;
-import dev.breakeven.usage.Cell;
 import dev.breakeven.usage.InputCounts;
 import dev.breakeven.usage.Outcome;
 import dev.breakeven.usage.Quantity;
 import dev.breakeven.usage.ServiceClass;
 import dev.breakeven.usage.Usage;
+import dev.breakeven.usage.UsageKey;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -64,10 +64,10 @@ public final class RepricingBench {
     }
 
     /** 5 tiers x 10 models x 4 pools, and classes and outcomes until there are enough. */
-    private static List<Cell> cells(int count) {
+    private static List<UsageKey> cells(int count) {
         List<String> tiers = List.of("free", "plus", "pro", "enterprise", "api");
         return IntStream.range(0, count)
-                .mapToObj(i -> new Cell(
+                .mapToObj(i -> new UsageKey(
                         tiers.get(i % 5),
                         "model-" + i / 5 % 10,
                         "pool-" + i / 50 % 4,
@@ -77,11 +77,11 @@ public final class RepricingBench {
                 .toList();
     }
 
-    private static void fill(LedgerBench bench, int windows, List<Cell> cells) {
+    private static void fill(LedgerBench bench, int windows, List<UsageKey> cells) {
         long begun = System.nanoTime();
         for (int i = 0; i < windows; i++) {
             long start = START + i * BASE;
-            Map<Cell, Map<Long, Usage>> usage = new HashMap<>();
+            Map<UsageKey, Map<Long, Usage>> usage = new HashMap<>();
             for (int c = 0; c < cells.size(); c++) {
                 usage.put(
                         cells.get(c),

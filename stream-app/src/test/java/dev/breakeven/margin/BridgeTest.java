@@ -10,11 +10,11 @@ import dev.breakeven.terms.Facts;
 import dev.breakeven.terms.TermsBook;
 import dev.breakeven.terms.Updates;
 import dev.breakeven.units.Money;
-import dev.breakeven.usage.Cell;
 import dev.breakeven.usage.Outcome;
 import dev.breakeven.usage.Quantity;
 import dev.breakeven.usage.ServiceClass;
 import dev.breakeven.usage.Usage;
+import dev.breakeven.usage.UsageKey;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -45,8 +45,8 @@ class BridgeTest {
                 .price("*", "*", "30000", 0);
     }
 
-    private static Cell cell(String tier, String model, String pool) {
-        return new Cell(tier, model, pool, ServiceClass.STANDARD, 0, Outcome.BILLED);
+    private static UsageKey cell(String tier, String model, String pool) {
+        return new UsageKey(tier, model, pool, ServiceClass.STANDARD, 0, Outcome.BILLED);
     }
 
     private static Usage usage(long tokens, long gpuSeconds) {
@@ -56,17 +56,17 @@ class BridgeTest {
                 .add(Quantity.GPU_MICROS, gpuSeconds * 1_000_000);
     }
 
-    private static Map<Cell, Usage> llama(long tokens, long gpuSeconds) {
+    private static Map<UsageKey, Usage> llama(long tokens, long gpuSeconds) {
         return Map.of(cell("api", "llama", "h100"), usage(tokens, gpuSeconds));
     }
 
-    private static WindowSheet window(Updates terms, Map<Cell, Usage> usage) {
+    private static WindowSheet window(Updates terms, Map<UsageKey, Usage> usage) {
         return window(terms.book(), usage);
     }
 
-    private static WindowSheet window(TermsBook book, Map<Cell, Usage> usage) {
+    private static WindowSheet window(TermsBook book, Map<UsageKey, Usage> usage) {
         Pricer pricer = new Pricer(book);
-        Map<Cell, PricedUsage> lines = new HashMap<>();
+        Map<UsageKey, PricedUsage> lines = new HashMap<>();
         usage.forEach((cell, used) -> lines.put(cell, pricer.price(cell, used, HOUR)));
         WindowSheet sheet = new WindowSheet();
         sheet.apply(Change.of(null, BaseSheet.of(lines, pricer, HOUR, HOUR)));
@@ -138,9 +138,9 @@ class BridgeTest {
 
     @Test
     void anotherPoolIsMix() {
-        Map<Cell, Usage> before =
+        Map<UsageKey, Usage> before =
                 Map.of(cell("api", "llama", "h100"), usage(1_000, 10), cell("api", "llama", "b200"), usage(1_000, 10));
-        Map<Cell, Usage> after =
+        Map<UsageKey, Usage> after =
                 Map.of(cell("api", "llama", "h100"), usage(1_500, 15), cell("api", "llama", "b200"), usage(500, 5));
         assertOnly(BridgePart.MIX, "5", bridge(API, window(terms(), before), window(terms(), after)));
     }
@@ -152,7 +152,7 @@ class BridgeTest {
                 .pool("h100", "H100")
                 .rate("h100", "3600", 0)
                 .price("*", "*", "30000", 0);
-        Map<Cell, Usage> before =
+        Map<UsageKey, Usage> before =
                 Map.of(cell("api", "llama", "h100"), usage(500, 10).add(Quantity.INPUT_TOKENS, 500));
         Bridge bridge = bridge(API, window(terms, before), window(terms, llama(1_000, 10)));
         assertThat(bridge.parts().get(BridgePart.PRICE)).isEqualTo(Money.ZERO);
@@ -220,8 +220,8 @@ class BridgeTest {
         return terms.idle(List.of(Facts.IdlePolicy.values()).get(random.nextInt(3)));
     }
 
-    private static Map<Cell, Usage> randomUsage(Random random) {
-        Map<Cell, Usage> usage = new HashMap<>();
+    private static Map<UsageKey, Usage> randomUsage(Random random) {
+        Map<UsageKey, Usage> usage = new HashMap<>();
         for (String tier : List.of("api", "free", "plus")) {
             for (String model : List.of("llama", "qwen")) {
                 for (String pool : List.of("h100", "b200")) {

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.breakeven.pricing.PricedUsage;
 import dev.breakeven.pricing.Revenue;
 import dev.breakeven.units.Money;
-import dev.breakeven.usage.Cell;
 import dev.breakeven.usage.Outcome;
 import dev.breakeven.usage.Quantity;
 import dev.breakeven.usage.ServiceClass;
 import dev.breakeven.usage.Usage;
+import dev.breakeven.usage.UsageKey;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,7 +26,7 @@ class SumsTest {
         return LongStream.rangeClosed(1, 20);
     }
 
-    private record Line(Cell cell, PricedUsage priced) {
+    private record Line(UsageKey cell, PricedUsage priced) {
         Sums sums() {
             Sums sums = new Sums();
             sums.add(cell, priced);
@@ -39,7 +39,7 @@ class SumsTest {
         for (Quantity quantity : Quantity.values()) {
             usage.add(quantity, random.nextInt(1_000));
         }
-        Cell cell = new Cell(
+        UsageKey cell = new UsageKey(
                 "api",
                 "llama",
                 "h100",

@@ -6,20 +6,20 @@ import dev.breakeven.terms.Facts;
 import dev.breakeven.terms.TermsBook;
 import dev.breakeven.terms.Updates;
 import dev.breakeven.units.Money;
-import dev.breakeven.usage.Cell;
 import dev.breakeven.usage.Outcome;
 import dev.breakeven.usage.Quantity;
 import dev.breakeven.usage.ServiceClass;
 import dev.breakeven.usage.TokenKind;
 import dev.breakeven.usage.Usage;
+import dev.breakeven.usage.UsageKey;
 import org.junit.jupiter.api.Test;
 
 class PricerTest {
     private static final long ALWAYS = Facts.ALWAYS;
     private static final long SECOND = 1_000_000;
 
-    private static Cell cell(String tier, Outcome outcome) {
-        return new Cell(tier, "llama", "h100", ServiceClass.STANDARD, 0, outcome);
+    private static UsageKey cell(String tier, Outcome outcome) {
+        return new UsageKey(tier, "llama", "h100", ServiceClass.STANDARD, 0, outcome);
     }
 
     /** Three requests, two of them estimated: 2 s measured, 1 s of prefill and 1 s of decode. */

@@ -12,8 +12,8 @@ import dev.breakeven.naive.Event;
 import dev.breakeven.naive.Line;
 import dev.breakeven.naive.Recomputation;
 import dev.breakeven.schema.Margin;
-import dev.breakeven.usage.Cell;
 import dev.breakeven.usage.Quantity;
+import dev.breakeven.usage.UsageKey;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -119,7 +119,7 @@ public final class NaiveComparison {
 
     /** Compares the running totals by cell and by tier, booked less reversed. */
     public static void assertSameTotals(String seed, LedgerSnapshot snapshot, Recomputation naive) {
-        Map<Cell, Line> expected = new HashMap<>();
+        Map<UsageKey, Line> expected = new HashMap<>();
         for (Map.Entry<Event.Cell, Line> cell : naive.totals().entrySet()) {
             expected.put(NaiveToProduct.cell(cell.getKey()), cell.getValue());
         }

@@ -7,10 +7,10 @@ import dev.breakeven.terms.PriceUnit;
 import dev.breakeven.terms.TermsUpdate;
 import dev.breakeven.terms.UnitPrices;
 import dev.breakeven.units.Rate;
-import dev.breakeven.usage.Cell;
 import dev.breakeven.usage.Outcome;
 import dev.breakeven.usage.Request;
 import dev.breakeven.usage.ServiceClass;
+import dev.breakeven.usage.UsageKey;
 import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.List;
@@ -60,8 +60,8 @@ public final class NaiveToProduct {
                 Map.of());
     }
 
-    public static Cell cell(Event.Cell cell) {
-        return new Cell(
+    public static UsageKey cell(Event.Cell cell) {
+        return new UsageKey(
                 cell.tier(),
                 cell.model(),
                 cell.pool(),

@@ -21,13 +21,13 @@ import dev.breakeven.units.Money;
 import dev.breakeven.units.Rate;
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.Batch;
-import dev.breakeven.usage.Cell;
 import dev.breakeven.usage.InputCounts;
 import dev.breakeven.usage.Outcome;
 import dev.breakeven.usage.Quantity;
 import dev.breakeven.usage.Request;
 import dev.breakeven.usage.ServiceClass;
 import dev.breakeven.usage.Usage;
+import dev.breakeven.usage.UsageKey;
 import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -200,8 +200,8 @@ class RoundTripTest {
                     Map.of(name(), name()));
         }
 
-        private Cell cell() {
-            return new Cell(name(), name(), name(), one(ServiceClass.values()), count(), one(Outcome.values()));
+        private UsageKey cell() {
+            return new UsageKey(name(), name(), name(), one(ServiceClass.values()), count(), one(Outcome.values()));
         }
 
         private Usage usage() {
@@ -216,7 +216,7 @@ class RoundTripTest {
             InputCounts counts =
                     new InputCounts(count(), count(), Map.of(name(), count()), count(), optional(), optional());
             Batch.Header header = new Batch.Header(random.nextInt(100), count(), count(), optional(), count(), counts);
-            Map<Cell, Map<Long, Usage>> usage = new HashMap<>();
+            Map<UsageKey, Map<Long, Usage>> usage = new HashMap<>();
             some(this::cell).forEach(cell -> usage.put(cell, Map.of(number(), usage())));
             return new Batch(header, random.nextInt(5), 5, usage);
         }

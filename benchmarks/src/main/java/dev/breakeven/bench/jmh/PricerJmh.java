@@ -6,11 +6,11 @@ import dev.breakeven.pricing.PricedUsage;
 import dev.breakeven.pricing.Pricer;
 import dev.breakeven.terms.TermsBook;
 import dev.breakeven.termsfile.TermsFile;
-import dev.breakeven.usage.Cell;
 import dev.breakeven.usage.Outcome;
 import dev.breakeven.usage.Quantity;
 import dev.breakeven.usage.ServiceClass;
 import dev.breakeven.usage.Usage;
+import dev.breakeven.usage.UsageKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ public class PricerJmh {
         private static final List<String> POOLS = List.of("h100-sxm-us-east", "h200-us-central", "b200-us-west");
         private static final int MODELS = 20;
 
-        private final List<Cell> cells = new ArrayList<>();
+        private final List<UsageKey> cells = new ArrayList<>();
         private final List<Usage> usage = new ArrayList<>();
         private Pricer pricer;
         private int next;
@@ -48,7 +48,7 @@ public class PricerJmh {
             for (String tier : TIERS) {
                 for (String pool : POOLS) {
                     for (int model = 0; model < MODELS; model++) {
-                        cells.add(new Cell(tier, "model-" + model, pool, ServiceClass.STANDARD, 0, Outcome.BILLED));
+                        cells.add(new UsageKey(tier, "model-" + model, pool, ServiceClass.STANDARD, 0, Outcome.BILLED));
                         usage.add(usage(cells.size()));
                     }
                 }

@@ -10,13 +10,13 @@ package dev.breakeven.usage;
  * @param contextAbove context band, by the edge in tokens that the prompt exceeds; 0 for the lowest
  * @param outcome billed, or why not
  */
-public record Cell(
+public record UsageKey(
         String tier, String model, String pool, ServiceClass serviceClass, long contextAbove, Outcome outcome) {
     private static final String OTHER = "other";
 
     /** The cell for usage that there is no room for: only its outcome is kept apart. */
-    public Cell overflow() {
-        return new Cell(OTHER, OTHER, OTHER, ServiceClass.STANDARD, 0, outcome);
+    public UsageKey overflow() {
+        return new UsageKey(OTHER, OTHER, OTHER, ServiceClass.STANDARD, 0, outcome);
     }
 
     /** Whether the requests of the cell earn. */
