@@ -3,7 +3,7 @@ package dev.breakeven.backtest;
 import dev.breakeven.margin.Figures;
 import dev.breakeven.margin.MarginReport;
 import dev.breakeven.margin.Scope;
-import dev.breakeven.margin.Sheet;
+import dev.breakeven.margin.ScopeTotals;
 import dev.breakeven.margin.Sums;
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.InputCounts;
@@ -76,8 +76,8 @@ public record BacktestResult(
                 .figures();
     }
 
-    private Sheet sum(String scenario, long fromMicros, long toMicros) {
-        Sheet total = new Sheet();
+    private ScopeTotals sum(String scenario, long fromMicros, long toMicros) {
+        ScopeTotals total = new ScopeTotals();
         margins.getOrDefault(scenario, new TreeMap<>())
                 .subMap(fromMicros, true, toMicros, false)
                 .values()

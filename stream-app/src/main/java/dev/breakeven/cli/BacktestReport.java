@@ -10,7 +10,7 @@ import dev.breakeven.margin.Figures;
 import dev.breakeven.margin.MarginReport;
 import dev.breakeven.margin.Scope;
 import dev.breakeven.margin.ScopeKind;
-import dev.breakeven.margin.Sheet;
+import dev.breakeven.margin.ScopeTotals;
 import dev.breakeven.margin.Sums;
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.InputCounts;
@@ -55,7 +55,7 @@ final class BacktestReport {
 
     /** The figures of a scope, which are zeros where nothing was. */
     private static Figures of(Map<Scope, Figures> figures, Scope scope) {
-        return figures.getOrDefault(scope, new Sheet().figures(scope));
+        return figures.getOrDefault(scope, new ScopeTotals().figures(scope));
     }
 
     private static ObjectNode input(BacktestResult result) {

@@ -8,7 +8,7 @@ import dev.breakeven.margin.BridgeBuilder;
 import dev.breakeven.margin.Figures;
 import dev.breakeven.margin.MarginReport;
 import dev.breakeven.margin.Scope;
-import dev.breakeven.margin.WindowSheet;
+import dev.breakeven.margin.WindowTotals;
 import dev.breakeven.terms.TermsBook;
 import dev.breakeven.units.Money;
 import dev.breakeven.units.Ratio;
@@ -55,11 +55,11 @@ enum Insight {
                 return Optional.empty();
             }
             List<Long> starts = view.starts(WINDOW_MICROS);
-            Optional<WindowSheet> before = starts.stream()
+            Optional<WindowTotals> before = starts.stream()
                     .filter(start -> start + WINDOW_MICROS <= stepMicros.getAsLong())
                     .max(Comparator.naturalOrder())
                     .flatMap(start -> sheet(view, start));
-            Optional<WindowSheet> after = starts.stream()
+            Optional<WindowTotals> after = starts.stream()
                     .filter(start -> start >= stepMicros.getAsLong() && starts.contains(start + WINDOW_MICROS))
                     .max(Comparator.naturalOrder())
                     .flatMap(start -> sheet(view, start));
@@ -92,9 +92,9 @@ enum Insight {
      */
     abstract Optional<String> line(Board board, LedgerView view, OptionalLong stepMicros);
 
-    private static Optional<WindowSheet> sheet(LedgerView view, long startMicros) {
+    private static Optional<WindowTotals> sheet(LedgerView view, long startMicros) {
         return view.sheet(MarginReport.REAL, new Window(startMicros, WINDOW_MICROS))
-                .filter(WindowSheet::hasDetail);
+                .filter(WindowTotals::hasDetail);
     }
 
     private static String describe(Bridge bridge) {

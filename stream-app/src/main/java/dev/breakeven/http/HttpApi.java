@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.breakeven.ledger.LedgerView;
 import dev.breakeven.margin.Bridge;
 import dev.breakeven.margin.BridgeBuilder;
-import dev.breakeven.margin.WindowSheet;
+import dev.breakeven.margin.WindowTotals;
 import dev.breakeven.metrics.Metrics;
 import dev.breakeven.terms.TermsBook;
 import dev.breakeven.units.Window;
@@ -122,8 +122,8 @@ public final class HttpApi implements AutoCloseable {
             requireScenario(query.scenario());
             Window later = query.later(view.starts(query.lengthMicros()));
             Window earlier = query.earlier(later);
-            WindowSheet before = sheet(query, earlier);
-            WindowSheet after = sheet(query, later);
+            WindowTotals before = sheet(query, earlier);
+            WindowTotals after = sheet(query, later);
             requireKnown(query, before, after);
             TermsBook book = view.snapshot().orElseThrow().books().get(query.scenario());
             Bridge bridge = BridgeBuilder.between(query.scope(), book, before, after);
@@ -139,7 +139,7 @@ public final class HttpApi implements AutoCloseable {
         }
     }
 
-    private static void requireKnown(BridgeQuery query, WindowSheet before, WindowSheet after) {
+    private static void requireKnown(BridgeQuery query, WindowTotals before, WindowTotals after) {
         if (!before.sheet().sums().containsKey(query.scope())
                 && !after.sheet().sums().containsKey(query.scope())) {
             throw new NotFoundResponse("nothing is known of %s %s in these windows"
@@ -147,7 +147,7 @@ public final class HttpApi implements AutoCloseable {
         }
     }
 
-    private WindowSheet sheet(BridgeQuery query, Window window) {
+    private WindowTotals sheet(BridgeQuery query, Window window) {
         return view.sheet(query.scenario(), window)
                 .orElseThrow(() -> new NotFoundResponse(
                         "the window of %d s from %s is not among the newest, which alone have the detail of a bridge"

@@ -6,7 +6,7 @@ import dev.breakeven.alert.AlertState;
 import dev.breakeven.alert.AlertTransition;
 import dev.breakeven.margin.Figures;
 import dev.breakeven.margin.ScopeKind;
-import dev.breakeven.margin.Sheet;
+import dev.breakeven.margin.ScopeTotals;
 import dev.breakeven.schema.LedgerAlert;
 import dev.breakeven.wire.UsageWire;
 import java.util.Map;
@@ -34,7 +34,7 @@ final class AlertDesk {
      * @param endMicros end of the judged windows, microseconds since the epoch
      * @param trailing sums of the windows by scope
      */
-    void judge(long endMicros, Sheet trailing, long termsVersion, Consumer<AlertTransition> transitions) {
+    void judge(long endMicros, ScopeTotals trailing, long termsVersion, Consumer<AlertTransition> transitions) {
         trailing.figures().forEach((scope, figures) -> {
             if (scope.kind() == ScopeKind.TIER) {
                 rules.of(scope.name())

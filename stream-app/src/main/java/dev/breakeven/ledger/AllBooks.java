@@ -1,8 +1,8 @@
 package dev.breakeven.ledger;
 
 import dev.breakeven.margin.MarginReport;
-import dev.breakeven.margin.Sheet;
-import dev.breakeven.margin.WindowSheet;
+import dev.breakeven.margin.ScopeTotals;
+import dev.breakeven.margin.WindowTotals;
 import dev.breakeven.pricing.Pricer;
 import dev.breakeven.units.Window;
 import java.util.List;
@@ -77,8 +77,8 @@ final class AllBooks {
     }
 
     /** Sums of one base window by scenario, under some terms. */
-    Map<String, Sheet> linesOf(BaseWindow window, Pricing pricing) {
-        Map<String, Sheet> lines = new TreeMap<>();
+    Map<String, ScopeTotals> linesOf(BaseWindow window, Pricing pricing) {
+        Map<String, ScopeTotals> lines = new TreeMap<>();
         int i = 0;
         for (Map.Entry<String, Books> books : byScenario.entrySet()) {
             lines.put(
@@ -89,7 +89,7 @@ final class AllBooks {
     }
 
     /** Adds what windows had of base windows that are gone. */
-    void carry(String scenario, Window window, Sheet carried) {
+    void carry(String scenario, Window window, ScopeTotals carried) {
         Books books = byScenario.get(scenario);
         if (books != null) {
             books.sheet(window).carry(carried);
@@ -117,22 +117,22 @@ final class AllBooks {
         });
     }
 
-    void forgetBaseSheets(long beforeMicros) {
-        byScenario.values().forEach(books -> books.forgetBaseSheets(beforeMicros));
+    void forgetPricedWindows(long beforeMicros) {
+        byScenario.values().forEach(books -> books.forgetPricedWindows(beforeMicros));
     }
 
     /** Sums by scenario and scope over the base windows that start in a range, the end excluded. */
-    Map<String, Sheet> trailing(long fromMicros, long toMicros) {
-        Map<String, Sheet> trailing = new TreeMap<>();
+    Map<String, ScopeTotals> trailing(long fromMicros, long toMicros) {
+        Map<String, ScopeTotals> trailing = new TreeMap<>();
         byScenario.forEach((scenario, books) -> trailing.put(scenario, books.trailing(fromMicros, toMicros)));
         return trailing;
     }
 
     /** Copies of the sheets of a window by scenario, for others to read; none where their detail is gone. */
-    Map<String, WindowSheet> copies(Window window) {
-        Map<String, WindowSheet> copies = new TreeMap<>();
+    Map<String, WindowTotals> copies(Window window) {
+        Map<String, WindowTotals> copies = new TreeMap<>();
         byScenario.forEach((scenario, books) -> {
-            WindowSheet sheet = books.sheet(window);
+            WindowTotals sheet = books.sheet(window);
             if (sheet.hasDetail()) {
                 copies.put(scenario, sheet.copy());
             }

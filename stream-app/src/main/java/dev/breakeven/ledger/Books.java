@@ -1,9 +1,9 @@
 package dev.breakeven.ledger;
 
-import dev.breakeven.margin.BaseSheet;
-import dev.breakeven.margin.Sheet;
-import dev.breakeven.margin.WindowSheet;
-import dev.breakeven.margin.WindowSheet.Change;
+import dev.breakeven.margin.PricedWindow;
+import dev.breakeven.margin.ScopeTotals;
+import dev.breakeven.margin.WindowTotals;
+import dev.breakeven.margin.WindowTotals.Change;
 import dev.breakeven.pricing.PricedUsage;
 import dev.breakeven.pricing.Pricer;
 import dev.breakeven.units.Window;
@@ -29,21 +29,21 @@ final class Books {
     private final List<Long> lengths;
     private final boolean publishesBase;
     private final Bookings bookings;
-    private final TreeMap<Window, WindowSheet> sheets = new TreeMap<>();
-    private final Map<Long, BaseSheet> open = new HashMap<>();
+    private final TreeMap<Window, WindowTotals> sheets = new TreeMap<>();
+    private final Map<Long, PricedWindow> open = new HashMap<>();
     private SortedSet<Window> changed = new TreeSet<>();
-    private long baseSheetsFrom = Long.MIN_VALUE;
+    private long pricedWindowsFrom = Long.MIN_VALUE;
     private long newestStart;
 
     /** Books that nobody watches. */
     static final Bookings UNWATCHED = new Bookings() {
         @Override
-        public void booked(BaseSheet before, BaseSheet after) {
+        public void booked(PricedWindow before, PricedWindow after) {
             // Nobody asks.
         }
 
         @Override
-        public void changes(Window window, Sheet sheet) {
+        public void changes(Window window, ScopeTotals sheet) {
             // Nobody asks.
         }
     };
@@ -51,10 +51,10 @@ final class Books {
     /** Is told what is booked. */
     interface Bookings {
         /** A base window was booked in place of what was booked of it before, which may be null. */
-        void booked(BaseSheet before, BaseSheet after);
+        void booked(PricedWindow before, PricedWindow after);
 
         /** A window is about to change. */
-        void changes(Window window, Sheet sheet);
+        void changes(Window window, ScopeTotals sheet);
     }
 
     /**
@@ -77,7 +77,7 @@ final class Books {
     /** Books a base window for the first time; if it is open, more may come to it. */
     void accrue(BaseWindow window, Pricer pricer, boolean isOpen) {
         newestStart = Math.max(newestStart, window.startMicros());
-        BaseSheet sheet = sheet(window, pricer);
+        PricedWindow sheet = sheet(window, pricer);
         if (isOpen) {
             open.put(window.startMicros(), sheet);
         }
@@ -98,34 +98,34 @@ final class Books {
 
     /** Books what came to an open base window since it was last booked. */
     void book(BaseWindow window, Pricer pricer) {
-        BaseSheet before = open.get(window.startMicros());
+        PricedWindow before = open.get(window.startMicros());
         Map<UsageKey, PricedUsage> lines = new HashMap<>(before.lines());
         for (UsageKey cell : window.unbooked()) {
             lines.put(cell, price(window, cell, pricer));
         }
-        replace(window, before, BaseSheet.of(lines, pricer, window.startMicros(), baseMicros));
+        replace(window, before, PricedWindow.of(lines, pricer, window.startMicros(), baseMicros));
     }
 
     /** Books a base window again that was booked with other terms. */
     void rebook(BaseWindow window, Pricer pricerBefore, Pricer pricer) {
-        BaseSheet present = open.get(window.startMicros());
-        BaseSheet before = present == null ? sheet(window, pricerBefore) : present;
+        PricedWindow present = open.get(window.startMicros());
+        PricedWindow before = present == null ? sheet(window, pricerBefore) : present;
         Map<UsageKey, PricedUsage> lines = new HashMap<>();
         before.lines()
                 .forEach((cell, line) ->
                         lines.put(cell, pricer.reprice(cell, line, pricerBefore, window.startMicros())));
-        replace(window, before, BaseSheet.of(lines, pricer, window.startMicros(), baseMicros));
+        replace(window, before, PricedWindow.of(lines, pricer, window.startMicros(), baseMicros));
     }
 
-    private void replace(BaseWindow window, BaseSheet before, BaseSheet after) {
+    private void replace(BaseWindow window, PricedWindow before, PricedWindow after) {
         open.replace(window.startMicros(), after);
         post(before, after, window.startMicros());
     }
 
-    private void post(BaseSheet before, BaseSheet after, long startMicros) {
+    private void post(PricedWindow before, PricedWindow after, long startMicros) {
         Change change = Change.of(before, after);
         for (Window window : windows(startMicros)) {
-            WindowSheet sheet = sheet(window);
+            WindowTotals sheet = sheet(window);
             if (!change.isEmpty()) {
                 bookings.changes(window, sheet.sheet());
                 changed.add(window);
@@ -136,10 +136,10 @@ final class Books {
     }
 
     /** All lines of a base window. */
-    BaseSheet sheet(BaseWindow window, Pricer pricer) {
+    PricedWindow sheet(BaseWindow window, Pricer pricer) {
         Map<UsageKey, PricedUsage> lines = new HashMap<>();
         window.usage().keySet().forEach(cell -> lines.put(cell, price(window, cell, pricer)));
-        return BaseSheet.of(lines, pricer, window.startMicros(), baseMicros);
+        return PricedWindow.of(lines, pricer, window.startMicros(), baseMicros);
     }
 
     /** The usage is copied, since it goes on while the line stays. */
@@ -155,18 +155,18 @@ final class Books {
     /** The windows that a base window is part of. */
     private List<Window> windows(long startMicros) {
         return lengths.stream()
-                .filter(length -> length != baseMicros || startMicros >= baseSheetsFrom)
+                .filter(length -> length != baseMicros || startMicros >= pricedWindowsFrom)
                 .map(length -> Window.containing(startMicros, length))
                 .toList();
     }
 
     /** The sheet of a window, to be changed. */
-    WindowSheet sheet(Window window) {
-        WindowSheet present = sheets.get(window);
+    WindowTotals sheet(Window window) {
+        WindowTotals present = sheets.get(window);
         if (present != null) {
             return present;
         }
-        WindowSheet made = new WindowSheet();
+        WindowTotals made = new WindowTotals();
         if (window.startMicros() < detailFrom(window.lengthMicros())) {
             made.dropDetail();
         }
@@ -181,7 +181,7 @@ final class Books {
     /** Lets go of the detail of older windows. */
     void dropOldDetail() {
         for (long length : lengths) {
-            for (Map.Entry<Window, WindowSheet> older : sheets.headMap(new Window(detailFrom(length), length), false)
+            for (Map.Entry<Window, WindowTotals> older : sheets.headMap(new Window(detailFrom(length), length), false)
                     .descendingMap()
                     .entrySet()) {
                 if (older.getKey().lengthMicros() != length || !older.getValue().hasDetail()) {
@@ -220,19 +220,19 @@ final class Books {
     }
 
     /** Lets go of the sheets of base windows that start before a time, unless they are published. */
-    void forgetBaseSheets(long beforeMicros) {
-        if (!publishesBase && beforeMicros > baseSheetsFrom) {
-            baseSheetsFrom = Window.startOf(beforeMicros, baseMicros);
+    void forgetPricedWindows(long beforeMicros) {
+        if (!publishesBase && beforeMicros > pricedWindowsFrom) {
+            pricedWindowsFrom = Window.startOf(beforeMicros, baseMicros);
             SortedSet<Window> forgotten = new TreeSet<>(
-                    sheets.headMap(new Window(baseSheetsFrom, baseMicros)).keySet());
+                    sheets.headMap(new Window(pricedWindowsFrom, baseMicros)).keySet());
             sheets.keySet().removeAll(forgotten);
             changed.removeAll(forgotten);
         }
     }
 
     /** Sums by scope over the base windows that start in a range, the end excluded. */
-    Sheet trailing(long fromMicros, long toMicros) {
-        Sheet trailing = new Sheet();
+    ScopeTotals trailing(long fromMicros, long toMicros) {
+        ScopeTotals trailing = new ScopeTotals();
         sheets.subMap(Window.containing(fromMicros, baseMicros), Window.containing(toMicros, baseMicros))
                 .values()
                 .forEach(each -> trailing.add(each.sheet()));

@@ -3,7 +3,7 @@ package dev.breakeven.ledger;
 import dev.breakeven.margin.Amount;
 import dev.breakeven.margin.Scope;
 import dev.breakeven.margin.ScopeKind;
-import dev.breakeven.margin.Sheet;
+import dev.breakeven.margin.ScopeTotals;
 import dev.breakeven.margin.Sums;
 import dev.breakeven.schema.LedgerCarry;
 import dev.breakeven.schema.MarginScope;
@@ -23,15 +23,15 @@ import java.util.TreeSet;
 final class Carries {
     private static final String PREFIX = "carry/";
 
-    private final TreeMap<Window, Map<String, Sheet>> carries = new TreeMap<>();
+    private final TreeMap<Window, Map<String, ScopeTotals>> carries = new TreeMap<>();
     private final TreeSet<Window> unsaved = new TreeSet<>();
     private final Map<Window, Set<String>> expired = new TreeMap<>();
 
     /** Adds the lines of a base window, by scenario. */
-    void add(Window window, Map<String, Sheet> lines) {
-        Map<String, Sheet> carried = carries.computeIfAbsent(window, w -> new TreeMap<>());
+    void add(Window window, Map<String, ScopeTotals> lines) {
+        Map<String, ScopeTotals> carried = carries.computeIfAbsent(window, w -> new TreeMap<>());
         lines.forEach((scenario, sheet) ->
-                carried.computeIfAbsent(scenario, s -> new Sheet()).add(sheet));
+                carried.computeIfAbsent(scenario, s -> new ScopeTotals()).add(sheet));
         unsaved.add(window);
     }
 
@@ -44,7 +44,7 @@ final class Carries {
 
     /** What is carried, by scenario and window. */
     interface Visitor {
-        void visit(String scenario, Window window, Sheet carried);
+        void visit(String scenario, Window window, ScopeTotals carried);
     }
 
     void forEach(Visitor visitor) {
@@ -65,8 +65,8 @@ final class Carries {
     void load(LedgerState state) {
         state.forEach(PREFIX, LedgerCarry.class, (key, entry) -> {
             Window window = new Window(entry.getWindowStartMicros(), entry.getWindowSeconds() * 1_000_000);
-            Sheet carry = carries.computeIfAbsent(window, w -> new TreeMap<>())
-                    .computeIfAbsent(entry.getScenario(), scenario -> new Sheet());
+            ScopeTotals carry = carries.computeIfAbsent(window, w -> new TreeMap<>())
+                    .computeIfAbsent(entry.getScenario(), scenario -> new ScopeTotals());
             entry.getSums().forEach(sums -> carry.of(scope(sums)).add(sums(sums)));
         });
     }
@@ -75,7 +75,7 @@ final class Carries {
         return PREFIX + window.lengthSeconds() + "/" + window.startMicros() + "/" + scenario;
     }
 
-    private static LedgerCarry avro(String scenario, Window window, Sheet carry) {
+    private static LedgerCarry avro(String scenario, Window window, ScopeTotals carry) {
         List<ScopeSums> sums = new ArrayList<>();
         carry.sums().forEach((scope, of) -> sums.add(avro(scope, of)));
         return new LedgerCarry(window.startMicros(), window.lengthSeconds(), scenario, sums);

@@ -1,11 +1,11 @@
 package dev.breakeven.ledger;
 
-import dev.breakeven.margin.BaseSheet;
 import dev.breakeven.margin.Figures;
 import dev.breakeven.margin.MarginReport;
+import dev.breakeven.margin.PricedWindow;
 import dev.breakeven.margin.Scope;
-import dev.breakeven.margin.Sheet;
-import dev.breakeven.margin.WindowSheet;
+import dev.breakeven.margin.ScopeTotals;
+import dev.breakeven.margin.WindowTotals;
 import dev.breakeven.terms.Admission;
 import dev.breakeven.terms.TermsUpdate;
 import dev.breakeven.units.Window;
@@ -89,13 +89,13 @@ public final class Ledger {
     /** What is booked with the real terms goes into the totals, and past windows remember what was published of them. */
     private final class RealBookings implements Books.Bookings {
         @Override
-        public void booked(BaseSheet before, BaseSheet after) {
+        public void booked(PricedWindow before, PricedWindow after) {
             totals.book(before, after);
             repricing.booked(before, after);
         }
 
         @Override
-        public void changes(Window window, Sheet sheet) {
+        public void changes(Window window, ScopeTotals sheet) {
             publisher.changes(window, sheet);
         }
     }
@@ -107,9 +107,9 @@ public final class Ledger {
         totals.load(state);
         carries.load(state);
         alerts.load(state);
-        forgetBaseSheets();
+        forgetPricedWindows();
         if (times.begun()) {
-            loading.begin(firstRetained(), baseSheetsFrom(), times.accruedTo);
+            loading.begin(firstRetained(), pricedWindowsFrom(), times.accruedTo);
         }
         carries.forEach(books::carry);
         publisher.load(state);
@@ -294,7 +294,7 @@ public final class Ledger {
             judge(now, out);
             expire(now);
             times.closedTo = now;
-            forgetBaseSheets();
+            forgetPricedWindows();
             windows.pack(now - graceMicros);
             books.pack(windows);
         }
@@ -329,19 +329,19 @@ public final class Ledger {
                 .filter(window -> window.endMicros() > bound)
                 .toList();
         if (!longer.isEmpty()) {
-            Map<String, Sheet> lines = books.linesOf(windows.peek(startMicros), eras.newest());
+            Map<String, ScopeTotals> lines = books.linesOf(windows.peek(startMicros), eras.newest());
             longer.forEach(window -> carries.add(window, lines));
         }
     }
 
     /** The sheets of base windows serve the alerts and the view of the present, which look back so far. */
-    private void forgetBaseSheets() {
+    private void forgetPricedWindows() {
         if (times.closedTo != LedgerTimes.NONE) {
-            books.forgetBaseSheets(baseSheetsFrom());
+            books.forgetPricedWindows(pricedWindowsFrom());
         }
     }
 
-    private long baseSheetsFrom() {
+    private long pricedWindowsFrom() {
         return times.closedTo == LedgerTimes.NONE
                 ? times.accruedFrom
                 : Math.min(times.judgedTo, times.closedTo) - settings.alerts().windowMicros();
@@ -395,7 +395,7 @@ public final class Ledger {
     }
 
     /** Copies of the sheets of a window by scenario; none where their detail is gone. */
-    public Map<String, WindowSheet> sheets(Window window) {
+    public Map<String, WindowTotals> sheets(Window window) {
         return books.copies(window);
     }
 }

@@ -2,7 +2,7 @@ package dev.breakeven.ledger;
 
 import dev.breakeven.alert.AlertTransition;
 import dev.breakeven.margin.MarginReport;
-import dev.breakeven.margin.WindowSheet;
+import dev.breakeven.margin.WindowTotals;
 import dev.breakeven.units.Window;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ public final class LedgerView {
         return Optional.ofNullable(snapshot);
     }
 
-    private record Shown(List<MarginReport> margins, Map<String, WindowSheet> sheets) {}
+    private record Shown(List<MarginReport> margins, Map<String, WindowTotals> sheets) {}
 
     /** Margins of the newest windows, by length, start, scenario and scope. */
     public List<MarginReport> margins() {
@@ -49,7 +49,7 @@ public final class LedgerView {
     }
 
     /** The sheet of one of the newest windows, with its detail; not to be changed. */
-    public Optional<WindowSheet> sheet(String scenario, Window window) {
+    public Optional<WindowTotals> sheet(String scenario, Window window) {
         return Optional.ofNullable(windows.get(window.lengthMicros()))
                 .map(each -> each.get(window))
                 .map(shown -> shown.sheets().get(scenario));
@@ -71,7 +71,7 @@ public final class LedgerView {
      *
      * @param sheets its sheets by scenario, which must not change any more; none where their detail is gone
      */
-    public void show(Window window, List<MarginReport> margins, Map<String, WindowSheet> sheets) {
+    public void show(Window window, List<MarginReport> margins, Map<String, WindowTotals> sheets) {
         ConcurrentSkipListMap<Window, Shown> same =
                 windows.computeIfAbsent(window.lengthMicros(), length -> new ConcurrentSkipListMap<>());
         same.put(window, new Shown(List.copyOf(margins), Map.copyOf(sheets)));

@@ -6,7 +6,7 @@ import dev.breakeven.margin.MarginStatus;
 import dev.breakeven.margin.PreviousMargin;
 import dev.breakeven.margin.Scope;
 import dev.breakeven.margin.ScopeKind;
-import dev.breakeven.margin.Sheet;
+import dev.breakeven.margin.ScopeTotals;
 import dev.breakeven.schema.LedgerRevision;
 import dev.breakeven.schema.MarginScope;
 import dev.breakeven.schema.PublishedMargin;
@@ -61,13 +61,13 @@ final class Publisher {
     }
 
     /** Remembers what was published of a window that is about to be revised, if all of it is booked. */
-    void changes(Window window, Sheet before) {
+    void changes(Window window, ScopeTotals before) {
         if (isPublished(window) && isPast(window, times.closedTo) && !unfinished.contains(window)) {
             previous.computeIfAbsent(window, w -> loading.covers(window) ? margins(before) : Map.of());
         }
     }
 
-    private static Map<Scope, PreviousMargin> margins(Sheet sheet) {
+    private static Map<Scope, PreviousMargin> margins(ScopeTotals sheet) {
         Map<Scope, PreviousMargin> margins = new HashMap<>();
         sheet.sums().forEach((scope, sums) -> margins.put(scope, PreviousMargin.of(sums)));
         return margins;

@@ -1,7 +1,7 @@
 package dev.breakeven.ledger;
 
 import dev.breakeven.ledger.Pricing.Differences;
-import dev.breakeven.margin.BaseSheet;
+import dev.breakeven.margin.PricedWindow;
 import dev.breakeven.margin.Scope;
 import dev.breakeven.margin.Sums;
 import dev.breakeven.units.Money;
@@ -95,7 +95,7 @@ final class Repricing {
     }
 
     /** Is told what of the real terms is booked, by it or by others. */
-    void booked(BaseSheet before, BaseSheet after) {
+    void booked(PricedWindow before, PricedWindow after) {
         if (pricing) {
             Sums old = before.sheet().get(Scope.ALL);
             Sums now = after.sheet().get(Scope.ALL);

@@ -1,7 +1,7 @@
 package dev.breakeven.ledger;
 
 import dev.breakeven.margin.Amount;
-import dev.breakeven.margin.BaseSheet;
+import dev.breakeven.margin.PricedWindow;
 import dev.breakeven.margin.Scope;
 import dev.breakeven.margin.ScopeKind;
 import dev.breakeven.pricing.PricedUsage;
@@ -42,7 +42,7 @@ final class Totals {
     private final Set<ScopeAmount> unsavedAmounts = new HashSet<>();
 
     /** Books a base window in place of what was booked of it before, which may be null. */
-    void book(BaseSheet before, BaseSheet after) {
+    void book(PricedWindow before, PricedWindow after) {
         after.lines().forEach((cell, line) -> {
             PricedUsage old = before == null ? null : before.lines().get(cell);
             if (!line.equals(old)) {

@@ -26,8 +26,8 @@ import java.util.Set;
 public final class BridgeBuilder {
     private final Scope scope;
     private final TermsBook book;
-    private final WindowSheet from;
-    private final WindowSheet to;
+    private final WindowTotals from;
+    private final WindowTotals to;
     private final Map<UsageKey, CellSums> cellsFrom;
     private final Map<UsageKey, CellSums> cellsTo;
     private final Map<String, PoolSums> poolsFrom;
@@ -40,7 +40,7 @@ public final class BridgeBuilder {
         }
     }
 
-    private BridgeBuilder(Scope scope, TermsBook book, WindowSheet from, WindowSheet to) {
+    private BridgeBuilder(Scope scope, TermsBook book, WindowTotals from, WindowTotals to) {
         this.scope = scope;
         this.book = book;
         this.from = from;
@@ -56,7 +56,7 @@ public final class BridgeBuilder {
      *
      * @param book says which tiers make up a group
      */
-    public static Bridge between(Scope scope, TermsBook book, WindowSheet from, WindowSheet to) {
+    public static Bridge between(Scope scope, TermsBook book, WindowTotals from, WindowTotals to) {
         if (!from.hasDetail() || !to.hasDetail()) {
             throw new IllegalArgumentException("a bridge needs the detail of both windows");
         }

@@ -29,7 +29,7 @@ final class Detail {
     }
 
     /** Puts the lines of a base window in the place of those that it had before, which may be null. */
-    void replace(BaseSheet before, BaseSheet after) {
+    void replace(PricedWindow before, PricedWindow after) {
         after.lines().forEach((cell, line) -> {
             PricedUsage old = before == null ? null : before.lines().get(cell);
             if (!line.equals(old)) {

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.breakeven.margin.MarginReport;
 import dev.breakeven.margin.MarginStatus;
 import dev.breakeven.margin.Scope;
-import dev.breakeven.margin.Sheet;
+import dev.breakeven.margin.ScopeTotals;
 import dev.breakeven.schema.AlertEvent;
 import dev.breakeven.schema.AlertStatus;
 import dev.breakeven.schema.Margin;
@@ -38,7 +38,7 @@ class TailFormatTest {
                 0,
                 3,
                 OptionalLong.empty(),
-                new Sheet().figures(Scope.tier("api")),
+                new ScopeTotals().figures(Scope.tier("api")),
                 Optional.empty()));
     }
 

@@ -2,8 +2,8 @@ package dev.breakeven.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.breakeven.margin.BaseSheet;
 import dev.breakeven.margin.Figures;
+import dev.breakeven.margin.PricedWindow;
 import dev.breakeven.margin.Scope;
 import dev.breakeven.margin.ScopeKind;
 import dev.breakeven.pricing.PricedUsage;
@@ -43,7 +43,7 @@ class EconomicsTest {
         Pricer pricer = new Pricer(terms);
         Map<UsageKey, PricedUsage> lines = new HashMap<>();
         usage.forEach((cell, used) -> lines.put(cell, pricer.price(cell, used, from)));
-        return BaseSheet.of(lines, pricer, from, length).sheet().figures();
+        return PricedWindow.of(lines, pricer, from, length).sheet().figures();
     }
 
     private static void count(Request request, Map<UsageKey, Usage> usage) {

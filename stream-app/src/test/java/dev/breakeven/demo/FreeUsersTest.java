@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.breakeven.margin.Figures;
 import dev.breakeven.margin.Scope;
-import dev.breakeven.margin.Sheet;
+import dev.breakeven.margin.ScopeTotals;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,8 +28,8 @@ class FreeUsersTest {
 
     @Test
     void theOtherIsBetterForPayingUsersAndWorseForAll() {
-        Sheet few = hours.window(1, 1).sheet();
-        Sheet many = hours.window(2, 1).sheet();
+        ScopeTotals few = hours.window(1, 1).sheet();
+        ScopeTotals many = hours.window(2, 1).sheet();
 
         assertThat(Hours.percent(many.figures(Scope.PAYING)))
                 .isCloseTo(new BigDecimal("70"), within(HALF_A_POINT))

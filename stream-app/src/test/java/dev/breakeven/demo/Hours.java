@@ -1,11 +1,11 @@
 package dev.breakeven.demo;
 
-import dev.breakeven.margin.BaseSheet;
 import dev.breakeven.margin.Bridge;
 import dev.breakeven.margin.BridgeBuilder;
 import dev.breakeven.margin.Figures;
+import dev.breakeven.margin.PricedWindow;
 import dev.breakeven.margin.Scope;
-import dev.breakeven.margin.WindowSheet;
+import dev.breakeven.margin.WindowTotals;
 import dev.breakeven.pricing.PricedUsage;
 import dev.breakeven.pricing.Pricer;
 import dev.breakeven.terms.TermsBook;
@@ -39,25 +39,25 @@ final class Hours {
     }
 
     /** The window of some hours in a row. */
-    WindowSheet window(int firstHour, int hours) {
-        WindowSheet window = new WindowSheet();
+    WindowTotals window(int firstHour, int hours) {
+        WindowTotals window = new WindowTotals();
         for (int hour = firstHour; hour < firstHour + hours; hour++) {
             TrafficMix mix = scenario.mixFrom(hour);
             for (long start = DemoTerms.hour(hour); start < DemoTerms.hour(hour) + HOUR; start += BASE) {
-                window.apply(WindowSheet.Change.of(null, base(mix, start)));
+                window.apply(WindowTotals.Change.of(null, base(mix, start)));
             }
         }
         return window;
     }
 
-    private BaseSheet base(TrafficMix mix, long startMicros) {
+    private PricedWindow base(TrafficMix mix, long startMicros) {
         Map<UsageKey, PricedUsage> lines = new HashMap<>();
         for (Flow flow : mix.flows()) {
             UsageKey cell =
                     new UsageKey(flow.tier(), flow.model(), flow.pool(), ServiceClass.STANDARD, 0, Outcome.BILLED);
             lines.put(cell, pricer.price(cell, usage(flow), startMicros));
         }
-        return BaseSheet.of(lines, pricer, startMicros, BASE);
+        return PricedWindow.of(lines, pricer, startMicros, BASE);
     }
 
     private static Usage usage(Flow flow) {

@@ -10,7 +10,7 @@ import dev.breakeven.ledger.PartitionProgress;
 import dev.breakeven.margin.Amount;
 import dev.breakeven.margin.MarginReport;
 import dev.breakeven.margin.Scope;
-import dev.breakeven.margin.Sheet;
+import dev.breakeven.margin.ScopeTotals;
 import dev.breakeven.margin.Sums;
 import dev.breakeven.terms.TermsBook;
 import dev.breakeven.units.Money;
@@ -68,8 +68,8 @@ class PageTest {
                 Map.of("", TermsBook.EMPTY));
     }
 
-    private static Sheet sheet(Map<Scope, Sums> sums) {
-        Sheet sheet = new Sheet();
+    private static ScopeTotals sheet(Map<Scope, Sums> sums) {
+        ScopeTotals sheet = new ScopeTotals();
         sums.forEach((scope, of) -> sheet.of(scope).add(of));
         return sheet;
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.breakeven.margin.Amount;
 import dev.breakeven.margin.Figures;
 import dev.breakeven.margin.Scope;
-import dev.breakeven.margin.Sheet;
+import dev.breakeven.margin.ScopeTotals;
 import dev.breakeven.units.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -68,7 +68,7 @@ class QuartersTest {
     @Test
     void theFleetIsPartBusyAndPartIdleAndNobodyIsLeftOut() {
         for (int quarter = 0; quarter < QUARTERS; quarter++) {
-            Sheet sheet = hours.window(quarter, 1).sheet();
+            ScopeTotals sheet = hours.window(quarter, 1).sheet();
             Figures all = sheet.figures(Scope.ALL);
             assertThat(all.utilization().orElseThrow()).isBetween(new BigDecimal("0.3"), new BigDecimal("0.7"));
             assertThat(all.amount(Amount.UNALLOCATED_IDLE).orElseThrow()).isZero();

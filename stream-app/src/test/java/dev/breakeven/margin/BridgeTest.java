@@ -3,7 +3,7 @@ package dev.breakeven.margin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.breakeven.margin.WindowSheet.Change;
+import dev.breakeven.margin.WindowTotals.Change;
 import dev.breakeven.pricing.PricedUsage;
 import dev.breakeven.pricing.Pricer;
 import dev.breakeven.terms.Facts;
@@ -60,20 +60,20 @@ class BridgeTest {
         return Map.of(cell("api", "llama", "h100"), usage(tokens, gpuSeconds));
     }
 
-    private static WindowSheet window(Updates terms, Map<UsageKey, Usage> usage) {
+    private static WindowTotals window(Updates terms, Map<UsageKey, Usage> usage) {
         return window(terms.book(), usage);
     }
 
-    private static WindowSheet window(TermsBook book, Map<UsageKey, Usage> usage) {
+    private static WindowTotals window(TermsBook book, Map<UsageKey, Usage> usage) {
         Pricer pricer = new Pricer(book);
         Map<UsageKey, PricedUsage> lines = new HashMap<>();
         usage.forEach((cell, used) -> lines.put(cell, pricer.price(cell, used, HOUR)));
-        WindowSheet sheet = new WindowSheet();
-        sheet.apply(Change.of(null, BaseSheet.of(lines, pricer, HOUR, HOUR)));
+        WindowTotals sheet = new WindowTotals();
+        sheet.apply(Change.of(null, PricedWindow.of(lines, pricer, HOUR, HOUR)));
         return sheet;
     }
 
-    private static Bridge bridge(Scope scope, WindowSheet from, WindowSheet to) {
+    private static Bridge bridge(Scope scope, WindowTotals from, WindowTotals to) {
         Bridge bridge = BridgeBuilder.between(scope, terms().book(), from, to);
         assertThat(bridge.parts().values().stream().reduce(Money.ZERO, Money::plus))
                 .as("the parts add up to the change")
@@ -173,7 +173,7 @@ class BridgeTest {
     void subscriptionsAndRefundsHavePartsOfTheirOwn() {
         Updates subscribed = terms().plan("api", "730.5", 0).subscriptions("api", 1, 0);
         Updates refunded = terms().add(new Facts.OtherRevenue("api", "refund", new BigDecimal("-7"), HOUR, 2 * HOUR));
-        WindowSheet before = window(terms(), llama(1_000, 10));
+        WindowTotals before = window(terms(), llama(1_000, 10));
         assertOnly(BridgePart.SUBSCRIPTIONS, "1", bridge(API, before, window(subscribed, llama(1_000, 10))));
         assertOnly(BridgePart.OTHER, "-7", bridge(API, before, window(refunded, llama(1_000, 10))));
     }
@@ -186,7 +186,7 @@ class BridgeTest {
 
     @Test
     void withoutDetailThereIsNone() {
-        WindowSheet bare = window(terms(), llama(1_000, 10));
+        WindowTotals bare = window(terms(), llama(1_000, 10));
         bare.dropDetail();
         assertThatThrownBy(() -> bridge(API, bare, window(terms(), llama(1, 1))))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -201,8 +201,8 @@ class BridgeTest {
     @MethodSource("seeds")
     void thePartsAddUpToTheChange(long seed) {
         Random random = new Random(seed);
-        WindowSheet from = window(randomTerms(random), randomUsage(random));
-        WindowSheet to = window(randomTerms(random), randomUsage(random));
+        WindowTotals from = window(randomTerms(random), randomUsage(random));
+        WindowTotals to = window(randomTerms(random), randomUsage(random));
         Stream.concat(from.sheet().sums().keySet().stream(), to.sheet().sums().keySet().stream())
                 .distinct()
                 .forEach(scope -> bridge(scope, from, to));

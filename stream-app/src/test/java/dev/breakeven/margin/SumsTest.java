@@ -103,7 +103,7 @@ class SumsTest {
     }
 
     private static Figures figures(Sums sums) {
-        Sheet sheet = new Sheet();
+        ScopeTotals sheet = new ScopeTotals();
         sheet.of(Scope.ALL).add(sums);
         return sheet.figures(Scope.ALL);
     }

@@ -10,7 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Sums by scope of one window, or of several. Adding changes it. A scope that was ever there stays, if with zeros. */
-public final class Sheet {
+public final class ScopeTotals {
     /** Never changed. */
     private static final Sums NOTHING = new Sums();
 
@@ -21,7 +21,7 @@ public final class Sheet {
         return sums.computeIfAbsent(scope, s -> new Sums());
     }
 
-    public void add(Sheet other) {
+    public void add(ScopeTotals other) {
         other.sums.forEach((scope, more) -> of(scope).add(more));
     }
 

@@ -22,16 +22,16 @@ import java.util.TreeMap;
  * All lines of one base window: of its usage, and of what accrues with or without usage, which are subscriptions, rented
  * pools and their idle cost, dated amounts and revenue shares. Immutable once made.
  */
-public final class BaseSheet {
+public final class PricedWindow {
     private final TermsBook book;
     private final Pricer pricer;
     private final long startMicros;
     private final long endMicros;
     private final Map<UsageKey, PricedUsage> lines;
     private final Map<IdlePlace, Money> idle = new HashMap<>();
-    private final Sheet sheet = new Sheet();
+    private final ScopeTotals sheet = new ScopeTotals();
 
-    private BaseSheet(Map<UsageKey, PricedUsage> lines, Pricer pricer, long startMicros, long lengthMicros) {
+    private PricedWindow(Map<UsageKey, PricedUsage> lines, Pricer pricer, long startMicros, long lengthMicros) {
         this.lines = lines;
         this.pricer = pricer;
         this.book = pricer.book();
@@ -47,8 +47,9 @@ public final class BaseSheet {
      * @param startMicros start of the window, microseconds since the epoch
      * @param lengthMicros its length, microseconds
      */
-    public static BaseSheet of(Map<UsageKey, PricedUsage> lines, Pricer pricer, long startMicros, long lengthMicros) {
-        BaseSheet base = new BaseSheet(lines, pricer, startMicros, lengthMicros);
+    public static PricedWindow of(
+            Map<UsageKey, PricedUsage> lines, Pricer pricer, long startMicros, long lengthMicros) {
+        PricedWindow base = new PricedWindow(lines, pricer, startMicros, lengthMicros);
         base.addScopes();
         base.addUsage();
         base.addSubscriptions();
@@ -58,7 +59,7 @@ public final class BaseSheet {
     }
 
     /** Sums by scope; not to be changed. */
-    public Sheet sheet() {
+    public ScopeTotals sheet() {
         return sheet;
     }
 

@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Set;
 
 /** Sums of a window over its base windows, with the detail that they are made of for as long as it is kept. */
-public final class WindowSheet {
-    private final Sheet sheet = new Sheet();
+public final class WindowTotals {
+    private final ScopeTotals sheet = new ScopeTotals();
     private Detail detail = new Detail();
 
     /** What changes when one base window is booked in place of another. */
     public static final class Change {
-        private final BaseSheet before;
-        private final BaseSheet after;
+        private final PricedWindow before;
+        private final PricedWindow after;
         private final List<Scope> scopes = new ArrayList<>();
 
-        private Change(BaseSheet before, BaseSheet after) {
+        private Change(PricedWindow before, PricedWindow after) {
             this.before = before;
             this.after = after;
         }
@@ -27,7 +27,7 @@ public final class WindowSheet {
          * @param before what was booked, or null
          * @param after what is to be booked
          */
-        public static Change of(BaseSheet before, BaseSheet after) {
+        public static Change of(PricedWindow before, PricedWindow after) {
             Change change = new Change(before, after);
             Set<Scope> all = new HashSet<>(after.sheet().sums().keySet());
             all.addAll(before == null ? Set.of() : before.sheet().sums().keySet());
@@ -62,7 +62,7 @@ public final class WindowSheet {
     }
 
     /** Adds sums that have no detail any more. */
-    public void carry(Sheet carried) {
+    public void carry(ScopeTotals carried) {
         sheet.add(carried);
         dropDetail();
     }
@@ -77,7 +77,7 @@ public final class WindowSheet {
     }
 
     /** Sums by scope; not to be changed. */
-    public Sheet sheet() {
+    public ScopeTotals sheet() {
         return sheet;
     }
 
@@ -85,8 +85,8 @@ public final class WindowSheet {
         return detail;
     }
 
-    public WindowSheet copy() {
-        WindowSheet copy = new WindowSheet();
+    public WindowTotals copy() {
+        WindowTotals copy = new WindowTotals();
         sheet.sums().forEach((scope, sums) -> copy.sheet.of(scope).add(sums));
         copy.detail = detail == null ? null : detail.copy();
         return copy;
