@@ -50,7 +50,7 @@ public final class Ledger {
     private final AlertDesk alerts;
     private final BaseWindows windows;
     private final Eras eras;
-    private final AllBooks books;
+    private final ScenarioAggregates books;
     private final Loading loading;
     private final Repricing repricing;
     private final Publisher publisher;
@@ -73,13 +73,13 @@ public final class Ledger {
         eras = new Eras(newest);
         List<Long> published =
                 settings.windows().stream().map(Window::micros).sorted().toList();
-        books = new AllBooks(
+        books = new ScenarioAggregates(
                 settings.scenarios(),
                 eras,
-                scenario -> new Books(
+                scenario -> new WindowAggregates(
                         baseMicros,
                         published,
-                        scenario.equals(MarginReport.REAL) ? new RealBookings() : Books.UNWATCHED));
+                        scenario.equals(MarginReport.REAL) ? new RealBookings() : WindowAggregates.UNWATCHED));
         repricing = new Repricing(eras, books, windows, baseMicros);
         loading = new Loading(books, windows, baseMicros);
         publisher = new Publisher(books, eras, loading, times, published, graceMicros);
@@ -87,7 +87,7 @@ public final class Ledger {
     }
 
     /** What is booked with the real terms goes into the totals, and past windows remember what was published of them. */
-    private final class RealBookings implements Books.Bookings {
+    private final class RealBookings implements WindowAggregates.Bookings {
         @Override
         public void booked(PricedWindow before, PricedWindow after) {
             totals.book(before, after);

@@ -9,14 +9,14 @@ import java.util.Set;
  * ones newest first and a little at a time, so that margins of the present do not wait for two days of the past.
  */
 final class Loading {
-    private final AllBooks books;
+    private final ScenarioAggregates books;
     private final BaseWindows windows;
     private final long baseMicros;
     private final Set<Long> early = new HashSet<>();
     private long firstMicros;
     private long nextMicros;
 
-    Loading(AllBooks books, BaseWindows windows, long baseMicros) {
+    Loading(ScenarioAggregates books, BaseWindows windows, long baseMicros) {
         this.books = books;
         this.windows = windows;
         this.baseMicros = baseMicros;

@@ -28,7 +28,7 @@ import java.util.function.BiConsumer;
 final class Publisher {
     private static final String REVISIONS = "revision/";
 
-    private final AllBooks books;
+    private final ScenarioAggregates books;
     private final Eras eras;
     private final Loading loading;
     private final LedgerTimes times;
@@ -51,7 +51,13 @@ final class Publisher {
      * @param published lengths of the windows that are published, microseconds
      * @param graceMicros how long after its end a window stays provisional
      */
-    Publisher(AllBooks books, Eras eras, Loading loading, LedgerTimes times, List<Long> published, long graceMicros) {
+    Publisher(
+            ScenarioAggregates books,
+            Eras eras,
+            Loading loading,
+            LedgerTimes times,
+            List<Long> published,
+            long graceMicros) {
         this.books = books;
         this.eras = eras;
         this.loading = loading;
@@ -160,7 +166,7 @@ final class Publisher {
         int revision = revisions.getOrDefault(window, 0);
         MarginStatus status = status(window, now);
         List<MarginReport> reports = new ArrayList<>();
-        for (Map.Entry<String, Books> scenario : books.byScenario().entrySet()) {
+        for (Map.Entry<String, WindowAggregates> scenario : books.byScenario().entrySet()) {
             for (Figures figures :
                     scenario.getValue().sheet(window).sheet().figures().values()) {
                 reports.add(new MarginReport(

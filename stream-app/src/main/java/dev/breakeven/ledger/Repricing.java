@@ -18,7 +18,7 @@ final class Repricing {
     private static final Logger LOG = LoggerFactory.getLogger(Repricing.class);
 
     private final Eras eras;
-    private final AllBooks books;
+    private final ScenarioAggregates books;
     private final BaseWindows windows;
     private final long baseMicros;
     private Pricing older;
@@ -31,7 +31,7 @@ final class Repricing {
     private boolean working;
     private boolean pricing;
 
-    Repricing(Eras eras, AllBooks books, BaseWindows windows, long baseMicros) {
+    Repricing(Eras eras, ScenarioAggregates books, BaseWindows windows, long baseMicros) {
         this.eras = eras;
         this.books = books;
         this.windows = windows;

@@ -15,8 +15,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** The books of the real terms and of every scenario: what comes to one comes to all. */
-final class AllBooks {
-    private final SortedMap<String, Books> byScenario = new TreeMap<>();
+final class ScenarioAggregates {
+    private final SortedMap<String, WindowAggregates> byScenario = new TreeMap<>();
     private final Eras eras;
 
     /**
@@ -24,31 +24,31 @@ final class AllBooks {
      *
      * @param books makes the books of a scenario
      */
-    AllBooks(List<ShadowTerms> scenarios, Eras eras, Function<String, Books> books) {
+    ScenarioAggregates(List<ShadowTerms> scenarios, Eras eras, Function<String, WindowAggregates> books) {
         this.eras = eras;
         byScenario.put(MarginReport.REAL, books.apply(MarginReport.REAL));
         scenarios.forEach(scenario -> byScenario.put(scenario.name(), books.apply(scenario.name())));
     }
 
     /** The books of the real terms. */
-    Books real() {
+    WindowAggregates real() {
         return byScenario.get(MarginReport.REAL);
     }
 
-    /** Books by the name of their scenario, the real ones first. */
-    SortedMap<String, Books> byScenario() {
+    /** WindowAggregates by the name of their scenario, the real ones first. */
+    SortedMap<String, WindowAggregates> byScenario() {
         return byScenario;
     }
 
     /** With each books the pricer of its scenario, which stand in the same order. */
-    private void each(Pricing pricing, BiConsumer<Books, Pricer> action) {
+    private void each(Pricing pricing, BiConsumer<WindowAggregates, Pricer> action) {
         int i = 0;
-        for (Books books : byScenario.values()) {
+        for (WindowAggregates books : byScenario.values()) {
             action.accept(books, pricing.pricers().get(i++));
         }
     }
 
-    /** Books a base window for the first time; if it is open, more may come to it. */
+    /** WindowAggregates a base window for the first time; if it is open, more may come to it. */
     void accrue(BaseWindow window, boolean isOpen) {
         each(eras.at(window.startMicros()), (books, pricer) -> books.accrue(window, pricer, isOpen));
         window.unbooked().clear();
@@ -67,10 +67,10 @@ final class AllBooks {
         window.unbooked().clear();
     }
 
-    /** Books a base window with other terms. */
+    /** WindowAggregates a base window with other terms. */
     void rebook(BaseWindow window, Pricing before, Pricing after) {
         int i = 0;
-        for (Books books : byScenario.values()) {
+        for (WindowAggregates books : byScenario.values()) {
             books.rebook(window, before.pricers().get(i), after.pricers().get(i));
             i++;
         }
@@ -80,7 +80,7 @@ final class AllBooks {
     Map<String, ScopeTotals> linesOf(BaseWindow window, Pricing pricing) {
         Map<String, ScopeTotals> lines = new TreeMap<>();
         int i = 0;
-        for (Map.Entry<String, Books> books : byScenario.entrySet()) {
+        for (Map.Entry<String, WindowAggregates> books : byScenario.entrySet()) {
             lines.put(
                     books.getKey(),
                     books.getValue().sheet(window, pricing.pricers().get(i++)).sheet());
@@ -90,7 +90,7 @@ final class AllBooks {
 
     /** Adds what windows had of base windows that are gone. */
     void carry(String scenario, Window window, ScopeTotals carried) {
-        Books books = byScenario.get(scenario);
+        WindowAggregates books = byScenario.get(scenario);
         if (books != null) {
             books.sheet(window).carry(carried);
         }

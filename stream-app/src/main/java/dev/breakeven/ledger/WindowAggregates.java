@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * The windows of one scenario: prices base windows and books them to the windows that they are part of. A base window
  * that changes is booked as its new sheet less its old one, so each is booked exactly once at any time.
  */
-final class Books {
+final class WindowAggregates {
     /** Windows of each length that keep the detail a bridge asks for. */
     private static final int DETAILED = 60;
 
@@ -35,7 +35,7 @@ final class Books {
     private long pricedWindowsFrom = Long.MIN_VALUE;
     private long newestStart;
 
-    /** Books that nobody watches. */
+    /** WindowAggregates that nobody watches. */
     static final Bookings UNWATCHED = new Bookings() {
         @Override
         public void booked(PricedWindow before, PricedWindow after) {
@@ -64,7 +64,7 @@ final class Books {
      * @param published lengths of the windows that are published, microseconds
      * @param bookings is told what is booked
      */
-    Books(long baseMicros, List<Long> published, Bookings bookings) {
+    WindowAggregates(long baseMicros, List<Long> published, Bookings bookings) {
         this.baseMicros = baseMicros;
         this.publishesBase = published.contains(baseMicros);
         this.lengths = Stream.concat(Stream.of(baseMicros), published.stream())
@@ -74,7 +74,7 @@ final class Books {
         this.bookings = bookings;
     }
 
-    /** Books a base window for the first time; if it is open, more may come to it. */
+    /** WindowAggregates a base window for the first time; if it is open, more may come to it. */
     void accrue(BaseWindow window, Pricer pricer, boolean isOpen) {
         newestStart = Math.max(newestStart, window.startMicros());
         PricedWindow sheet = sheet(window, pricer);
@@ -84,7 +84,7 @@ final class Books {
         post(null, sheet, window.startMicros());
     }
 
-    /** Books a base window that was booked before the program was started again. */
+    /** WindowAggregates a base window that was booked before the program was started again. */
     void restore(BaseWindow window, Pricer pricer) {
         newestStart = Math.max(newestStart, window.startMicros());
         Change change = Change.of(null, sheet(window, pricer));
@@ -96,7 +96,7 @@ final class Books {
         open.computeIfAbsent(window.startMicros(), start -> sheet(window, pricer));
     }
 
-    /** Books what came to an open base window since it was last booked. */
+    /** WindowAggregates what came to an open base window since it was last booked. */
     void book(BaseWindow window, Pricer pricer) {
         PricedWindow before = open.get(window.startMicros());
         Map<UsageKey, PricedUsage> lines = new HashMap<>(before.lines());
@@ -106,7 +106,7 @@ final class Books {
         replace(window, before, PricedWindow.of(lines, pricer, window.startMicros(), baseMicros));
     }
 
-    /** Books a base window again that was booked with other terms. */
+    /** WindowAggregates a base window again that was booked with other terms. */
     void rebook(BaseWindow window, Pricer pricerBefore, Pricer pricer) {
         PricedWindow present = open.get(window.startMicros());
         PricedWindow before = present == null ? sheet(window, pricerBefore) : present;
