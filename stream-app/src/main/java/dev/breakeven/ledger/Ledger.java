@@ -44,7 +44,7 @@ public final class Ledger {
     private final LedgerTimes times = new LedgerTimes();
     private final Partitions partitions;
     private final PendingBatches pending = new PendingBatches();
-    private final TermsShelf shelf = new TermsShelf();
+    private final TermsLog shelf = new TermsLog();
     private final Totals totals = new Totals();
     private final Carries carries = new Carries();
     private final AlertDesk alerts;

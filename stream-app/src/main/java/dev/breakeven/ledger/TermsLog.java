@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The updates of terms that were applied, by version. */
-final class TermsShelf {
+final class TermsLog {
     private static final String PREFIX = "terms/";
 
     private final TreeMap<Long, Shelved> updates = new TreeMap<>();
