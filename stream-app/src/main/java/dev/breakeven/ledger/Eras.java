@@ -17,24 +17,24 @@ import java.util.function.LongFunction;
 final class Eras {
     private static final long FIRST = Long.MIN_VALUE;
 
-    private final TreeMap<Long, Pricing> starts = new TreeMap<>();
+    private final TreeMap<Long, ScenarioPricers> starts = new TreeMap<>();
 
-    Eras(Pricing pricing) {
+    Eras(ScenarioPricers pricing) {
         starts.put(FIRST, pricing);
     }
 
     /** What the base window of a start is booked with. */
-    Pricing at(long startMicros) {
+    ScenarioPricers at(long startMicros) {
         return starts.floorEntry(startMicros).getValue();
     }
 
     /** The newest terms, which all base windows are to be booked with. */
-    Pricing newest() {
+    ScenarioPricers newest() {
         return starts.lastEntry().getValue();
     }
 
     /** From now on the newest terms are others: at once for base windows from a start on, which are not booked yet. */
-    void turnTo(Pricing pricing, long fromMicros) {
+    void turnTo(ScenarioPricers pricing, long fromMicros) {
         starts.tailMap(fromMicros, true).clear();
         starts.put(starts.isEmpty() ? FIRST : fromMicros, pricing);
     }
@@ -50,13 +50,13 @@ final class Eras {
     }
 
     /** The terms of the newest of the older eras. */
-    Pricing older() {
+    ScenarioPricers older() {
         return starts.lowerEntry(starts.lastKey()).getValue();
     }
 
     /** All base windows from a start on are booked with the newest terms now. */
     void turned(long startMicros) {
-        Pricing newest = newest();
+        ScenarioPricers newest = newest();
         starts.tailMap(startMicros, true).clear();
         starts.put(starts.isEmpty() ? FIRST : startMicros, newest);
     }
@@ -75,7 +75,7 @@ final class Eras {
     /** Version of the oldest terms that a part of a window is booked with. */
     long versionOf(Window window) {
         long version = at(window.startMicros()).version();
-        for (Pricing later : starts.subMap(window.startMicros(), false, window.endMicros(), false)
+        for (ScenarioPricers later : starts.subMap(window.startMicros(), false, window.endMicros(), false)
                 .values()) {
             version = Math.min(version, later.version());
         }
@@ -93,11 +93,11 @@ final class Eras {
      *
      * @param pricings the terms of a version
      */
-    void load(List<LedgerEra> eras, LongFunction<Pricing> pricings) {
+    void load(List<LedgerEra> eras, LongFunction<ScenarioPricers> pricings) {
         if (eras.isEmpty()) {
             return;
         }
-        Map<Long, Pricing> known = new TreeMap<>();
+        Map<Long, ScenarioPricers> known = new TreeMap<>();
         known.put(newest().version(), newest());
         starts.clear();
         for (LedgerEra era : eras) {

@@ -67,7 +67,7 @@ public final class Ledger {
         alerts = new AlertDesk(settings.alerts());
         windows = new BaseWindows(state);
         shelf.load(state);
-        Pricing newest = Pricing.of(shelf.book(), settings.scenarios());
+        ScenarioPricers newest = ScenarioPricers.of(shelf.book(), settings.scenarios());
         warnOfScenarios(newest);
         warnOfEdges(newest);
         eras = new Eras(newest);
@@ -101,7 +101,7 @@ public final class Ledger {
     }
 
     private void load() {
-        times.load(state, eras, version -> Pricing.of(shelf.book(version), settings.scenarios()));
+        times.load(state, eras, version -> ScenarioPricers.of(shelf.book(version), settings.scenarios()));
         partitions.load(state);
         pending.load(state);
         totals.load(state);
@@ -178,7 +178,7 @@ public final class Ledger {
         Admission admission = settings.terms().admit(eras.newest().real(), update, version);
         if (admission.problems().isEmpty()) {
             shelf.add(version, admission);
-            Pricing pricing = Pricing.of(admission.book(), settings.scenarios());
+            ScenarioPricers pricing = ScenarioPricers.of(admission.book(), settings.scenarios());
             eras.turnTo(pricing, times.accruedTo);
             LOG.info("terms version {} from {}", version, update.source());
             admission.suspects().forEach(suspect -> LOG.warn("held back as suspect: {}", suspect));
@@ -188,13 +188,13 @@ public final class Ledger {
     }
 
     /** They were there when the terms were applied, but the configuration has lost them since. */
-    private void warnOfEdges(Pricing pricing) {
+    private void warnOfEdges(ScenarioPricers pricing) {
         settings.terms()
                 .unknownEdges(pricing.real().contextEdges())
                 .forEach(problem -> LOG.error("long prompts have the price of short ones: {}", problem));
     }
 
-    private void warnOfScenarios(Pricing pricing) {
+    private void warnOfScenarios(ScenarioPricers pricing) {
         pricing.problems(settings.scenarios()).forEach(problem -> LOG.warn("{}", problem));
     }
 

@@ -77,7 +77,7 @@ final class LedgerTimes {
      *
      * @param pricings the terms of a version
      */
-    void load(LedgerState state, Eras eras, LongFunction<Pricing> pricings) {
+    void load(LedgerState state, Eras eras, LongFunction<ScenarioPricers> pricings) {
         state.forEach(KEY, LedgerClock.class, (key, entry) -> {
             watermark = orNone(entry.getWatermarkMicros());
             closedTo = orNone(entry.getEmittedWatermarkMicros());

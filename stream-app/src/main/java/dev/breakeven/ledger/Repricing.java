@@ -1,6 +1,6 @@
 package dev.breakeven.ledger;
 
-import dev.breakeven.ledger.Pricing.Differences;
+import dev.breakeven.ledger.ScenarioPricers.Differences;
 import dev.breakeven.margin.PricedWindow;
 import dev.breakeven.margin.Scope;
 import dev.breakeven.margin.Sums;
@@ -21,7 +21,7 @@ final class Repricing {
     private final ScenarioAggregates books;
     private final BaseWindows windows;
     private final long baseMicros;
-    private Pricing older;
+    private ScenarioPricers older;
     private Differences differences;
     private long repriced;
     private Money revenueBefore = Money.ZERO;
@@ -58,7 +58,7 @@ final class Repricing {
 
     private int stepTo(long firstMicros, long endMicros) {
         working = true;
-        Pricing before = eras.older();
+        ScenarioPricers before = eras.older();
         if (!before.equals(older)) {
             older = before;
             differences = before.differences(eras.newest());
@@ -76,7 +76,7 @@ final class Repricing {
         return 1 + window.usage().size();
     }
 
-    private void reprice(BaseWindow window, Pricing before) {
+    private void reprice(BaseWindow window, ScenarioPricers before) {
         pricing = true;
         books.rebook(window, before, eras.newest());
         pricing = false;
@@ -88,7 +88,7 @@ final class Repricing {
      * depend on when the correction came to it.
      */
     void beforeExpiry(long startMicros) {
-        Pricing before = eras.at(startMicros);
+        ScenarioPricers before = eras.at(startMicros);
         if (!before.equals(eras.newest())) {
             reprice(windows.peek(startMicros), before);
         }

@@ -41,7 +41,7 @@ final class ScenarioAggregates {
     }
 
     /** With each books the pricer of its scenario, which stand in the same order. */
-    private void each(Pricing pricing, BiConsumer<WindowAggregates, Pricer> action) {
+    private void each(ScenarioPricers pricing, BiConsumer<WindowAggregates, Pricer> action) {
         int i = 0;
         for (WindowAggregates books : byScenario.values()) {
             action.accept(books, pricing.pricers().get(i++));
@@ -68,7 +68,7 @@ final class ScenarioAggregates {
     }
 
     /** WindowAggregates a base window with other terms. */
-    void rebook(BaseWindow window, Pricing before, Pricing after) {
+    void rebook(BaseWindow window, ScenarioPricers before, ScenarioPricers after) {
         int i = 0;
         for (WindowAggregates books : byScenario.values()) {
             books.rebook(window, before.pricers().get(i), after.pricers().get(i));
@@ -77,7 +77,7 @@ final class ScenarioAggregates {
     }
 
     /** Sums of one base window by scenario, under some terms. */
-    Map<String, ScopeTotals> linesOf(BaseWindow window, Pricing pricing) {
+    Map<String, ScopeTotals> linesOf(BaseWindow window, ScenarioPricers pricing) {
         Map<String, ScopeTotals> lines = new TreeMap<>();
         int i = 0;
         for (Map.Entry<String, WindowAggregates> books : byScenario.entrySet()) {

@@ -20,12 +20,12 @@ import java.util.TreeMap;
  *
  * @param pricers the real terms first, then each scenario's
  */
-record Pricing(List<Pricer> pricers) {
-    static Pricing of(TermsBook real, List<ShadowTerms> scenarios) {
+record ScenarioPricers(List<Pricer> pricers) {
+    static ScenarioPricers of(TermsBook real, List<ShadowTerms> scenarios) {
         List<Pricer> pricers = new ArrayList<>();
         pricers.add(new Pricer(real));
         scenarios.forEach(scenario -> pricers.add(new Pricer(real.overriddenBy(scenario.update()))));
-        return new Pricing(List.copyOf(pricers));
+        return new ScenarioPricers(List.copyOf(pricers));
     }
 
     /** The real terms. */
@@ -66,7 +66,7 @@ record Pricing(List<Pricer> pricers) {
     }
 
     /** The times at which another prices differently, really or in a scenario. */
-    Differences differences(Pricing other) {
+    Differences differences(ScenarioPricers other) {
         List<TimeRanges> ranges = new ArrayList<>();
         for (int i = 0; i < pricers.size(); i++) {
             ranges.add(pricers.get(i).book().differences(other.pricers.get(i).book()));

@@ -12,7 +12,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class PricingTest {
+class ScenarioPricersTest {
     private static final TermsBook REAL =
             new Updates().price("api", "*", "1", Facts.ALWAYS).book();
 
@@ -24,15 +24,16 @@ class PricingTest {
     @Test
     void aScenarioThatFitsTheTermsIsNotSpokenOf() {
         List<ShadowTerms> scenarios = List.of(shadow("api", "llama"));
-        assertThat(Pricing.of(REAL, scenarios).problems(scenarios)).isEmpty();
+        assertThat(ScenarioPricers.of(REAL, scenarios).problems(scenarios)).isEmpty();
     }
 
     @Test
     void aScenarioThatTiesWithTermsThatComeIsToldAndPricedByTheTiersPrice() {
         List<ShadowTerms> scenarios = List.of(shadow("*", "llama"));
-        assertThat(Pricing.of(TermsBook.EMPTY, scenarios).problems(scenarios)).isEmpty();
+        assertThat(ScenarioPricers.of(TermsBook.EMPTY, scenarios).problems(scenarios))
+                .isEmpty();
 
-        Pricing tied = Pricing.of(REAL, scenarios);
+        ScenarioPricers tied = ScenarioPricers.of(REAL, scenarios);
 
         assertThat(tied.problems(scenarios))
                 .singleElement()
