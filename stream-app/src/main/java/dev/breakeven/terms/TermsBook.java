@@ -29,11 +29,11 @@ import java.util.stream.Stream;
  */
 public final class TermsBook {
     /** The book before any update. */
-    public static final TermsBook EMPTY = new TermsBook(0, Library.EMPTY, Held.NONE, new Prices(List.of()));
+    public static final TermsBook EMPTY = new TermsBook(0, Library.EMPTY, Quarantine.NONE, new Prices(List.of()));
 
     private final long version;
     private final Library library;
-    private final Held held;
+    private final Quarantine held;
 
     private final Book<Facts.Tier> tiers;
     private final Book<Facts.Pool> pools;
@@ -55,7 +55,7 @@ public final class TermsBook {
     private final NavigableSet<Long> changes;
     private final SortedSet<String> accruingTiers;
 
-    private TermsBook(long version, Library library, Held held, Prices prices) {
+    private TermsBook(long version, Library library, Quarantine held, Prices prices) {
         this.version = version;
         this.library = library;
         this.held = held;

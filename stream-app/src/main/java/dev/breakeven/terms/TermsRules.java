@@ -36,7 +36,7 @@ public record TermsRules(BigDecimal suspectFactor, SortedSet<Long> contextEdges)
      * @param version version of the terms with it
      */
     public Admission admit(TermsBook book, TermsUpdate update, long version) {
-        Guard guard = new Guard(suspectFactor, book, update);
+        PlausibilityCheck guard = new PlausibilityCheck(suspectFactor, book, update);
         TermsUpdate held = guard.held();
         TermsUpdate accepted = held.isEmpty() ? update : guard.accepted();
         TermsBook changed = book.with(accepted, version).holding(held);

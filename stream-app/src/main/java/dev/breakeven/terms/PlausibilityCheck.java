@@ -18,7 +18,7 @@ import java.util.Optional;
  * what they were, or a small part of it. Each is held against what is in effect at its own time, in the book and by what
  * the update itself said for earlier.
  */
-final class Guard {
+final class PlausibilityCheck {
     private final BigDecimal factor;
     private final TermsUpdate.Builder accepted;
     private final TermsUpdate.Builder held;
@@ -28,7 +28,7 @@ final class Guard {
     /** The latest accepted fact of the update by its kind and identity. */
     private final Map<List<Object>, Facts.Fact> own = new HashMap<>();
 
-    Guard(BigDecimal factor, TermsBook book, TermsUpdate update) {
+    PlausibilityCheck(BigDecimal factor, TermsBook book, TermsUpdate update) {
         this.factor = factor;
         this.book = book;
         accepted = TermsUpdate.from(update.source()).confirmed(update.confirmed());
@@ -70,7 +70,8 @@ final class Guard {
     }
 
     private List<String> jumps(Facts.Fact fact) {
-        Map<PriceUnit, BigDecimal> old = before(fact).map(Guard::amounts).orElseGet(() -> inPlaceOf(fact));
+        Map<PriceUnit, BigDecimal> old =
+                before(fact).map(PlausibilityCheck::amounts).orElseGet(() -> inPlaceOf(fact));
         List<String> jumps = new ArrayList<>();
         amounts(fact).forEach((unit, usd) -> {
             BigDecimal was = old.get(unit);

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /** Facts that are held back until somebody confirms or replaces them. Immutable. */
-final class Held {
-    static final Held NONE = new Held(Map.of());
+final class Quarantine {
+    static final Quarantine NONE = new Quarantine(Map.of());
 
     private final Map<Key, Facts.Fact> facts;
 
@@ -18,28 +18,28 @@ final class Held {
         }
     }
 
-    private Held(Map<Key, Facts.Fact> facts) {
+    private Quarantine(Map<Key, Facts.Fact> facts) {
         this.facts = Collections.unmodifiableMap(facts);
     }
 
-    Held with(List<Facts.Fact> more) {
+    Quarantine with(List<Facts.Fact> more) {
         Map<Key, Facts.Fact> changed = new LinkedHashMap<>(facts);
         more.forEach(fact -> changed.put(Key.of(fact), fact));
-        return new Held(changed);
+        return new Quarantine(changed);
     }
 
     /** What is left when facts have been accepted. */
-    Held without(List<Facts.Fact> accepted) {
+    Quarantine without(List<Facts.Fact> accepted) {
         Map<Key, Facts.Fact> changed = new LinkedHashMap<>(facts);
         accepted.forEach(fact -> changed.remove(Key.of(fact)));
-        return new Held(changed);
+        return new Quarantine(changed);
     }
 
     List<TermsLine> lines() {
         return FactKind.ALL.stream()
                 .flatMap(kind -> facts.values().stream()
                         .filter(kind.type()::isInstance)
-                        .map(Held::line)
+                        .map(Quarantine::line)
                         .sorted(TermsLine.ORDER))
                 .toList();
     }
