@@ -49,7 +49,7 @@ public final class Ledger {
     private final Carries carries = new Carries();
     private final AlertDesk alerts;
     private final BaseWindows windows;
-    private final Eras eras;
+    private final TermsVersions versions;
     private final ScenarioAggregates books;
     private final Loading loading;
     private final Repricing repricing;
@@ -70,19 +70,19 @@ public final class Ledger {
         ScenarioPricers newest = ScenarioPricers.of(shelf.book(), settings.scenarios());
         warnOfScenarios(newest);
         warnOfEdges(newest);
-        eras = new Eras(newest);
+        versions = new TermsVersions(newest);
         List<Long> published =
                 settings.windows().stream().map(Window::micros).sorted().toList();
         books = new ScenarioAggregates(
                 settings.scenarios(),
-                eras,
+                versions,
                 scenario -> new WindowAggregates(
                         baseMicros,
                         published,
                         scenario.equals(MarginReport.REAL) ? new RealBookings() : WindowAggregates.UNWATCHED));
-        repricing = new Repricing(eras, books, windows, baseMicros);
+        repricing = new Repricing(versions, books, windows, baseMicros);
         loading = new Loading(books, windows, baseMicros);
-        publisher = new Publisher(books, eras, loading, times, published, graceMicros);
+        publisher = new Publisher(books, versions, loading, times, published, graceMicros);
         load();
     }
 
@@ -101,7 +101,7 @@ public final class Ledger {
     }
 
     private void load() {
-        times.load(state, eras, version -> ScenarioPricers.of(shelf.book(version), settings.scenarios()));
+        times.load(state, versions, version -> ScenarioPricers.of(shelf.book(version), settings.scenarios()));
         partitions.load(state);
         pending.load(state);
         totals.load(state);
@@ -175,11 +175,11 @@ public final class Ledger {
      * @return what is wrong with the terms that it would make; then it is left out
      */
     public List<String> apply(TermsUpdate update, long version) {
-        Admission admission = settings.terms().admit(eras.newest().real(), update, version);
+        Admission admission = settings.terms().admit(versions.newest().real(), update, version);
         if (admission.problems().isEmpty()) {
             shelf.add(version, admission);
             ScenarioPricers pricing = ScenarioPricers.of(admission.book(), settings.scenarios());
-            eras.turnTo(pricing, times.accruedTo);
+            versions.turnTo(pricing, times.accruedTo);
             LOG.info("terms version {} from {}", version, update.source());
             admission.suspects().forEach(suspect -> LOG.warn("held back as suspect: {}", suspect));
             warnOfScenarios(pricing);
@@ -220,7 +220,7 @@ public final class Ledger {
 
     /** Whether corrected terms are being worked in. */
     public boolean isRepricing() {
-        return eras.boundary().isPresent();
+        return versions.boundary().isPresent();
     }
 
     /** Counts a record of the ledger's own topics that could not be used. */
@@ -305,7 +305,10 @@ public final class Ledger {
         for (; times.judgedTo + baseMicros <= now; times.judgedTo += baseMicros) {
             long end = times.judgedTo + baseMicros;
             alerts.judge(
-                    end, books.real().trailing(end - span, end), eras.newest().version(), out::alert);
+                    end,
+                    books.real().trailing(end - span, end),
+                    versions.newest().version(),
+                    out::alert);
         }
     }
 
@@ -329,7 +332,7 @@ public final class Ledger {
                 .filter(window -> window.endMicros() > bound)
                 .toList();
         if (!longer.isEmpty()) {
-            Map<String, ScopeTotals> lines = books.linesOf(windows.peek(startMicros), eras.newest());
+            Map<String, ScopeTotals> lines = books.linesOf(windows.peek(startMicros), versions.newest());
             longer.forEach(window -> carries.add(window, lines));
         }
     }
@@ -354,7 +357,7 @@ public final class Ledger {
 
     /** Writes what changed since the last save. */
     public void save(LedgerState.Writer writer) {
-        times.save(writer, eras);
+        times.save(writer, versions);
         partitions.save(writer);
         pending.save(writer, state);
         shelf.save(writer);
@@ -386,7 +389,7 @@ public final class Ledger {
                 times.overflowedRequests,
                 times.unreadable,
                 isRepricing(),
-                eras.newest().byScenario(settings.scenarios()));
+                versions.newest().byScenario(settings.scenarios()));
     }
 
     /** Hands out the newest windows of each length, as they were last published. */

@@ -55,7 +55,7 @@ final class LedgerTimes {
         return micros == NONE ? OptionalLong.empty() : OptionalLong.of(micros);
     }
 
-    void save(LedgerState.Writer writer, Eras eras) {
+    void save(LedgerState.Writer writer, TermsVersions versions) {
         writer.put(
                 KEY,
                 LedgerClock.newBuilder()
@@ -64,7 +64,7 @@ final class LedgerTimes {
                         .setAccruedFromMicros(nullable(accruedFrom))
                         .setAccruedToMicros(nullable(accruedTo))
                         .setJudgedToMicros(nullable(judgedTo))
-                        .setEras(eras.avro())
+                        .setEras(versions.avro())
                         .setLate(UsageWire.avro(0, late))
                         .setOverlaps(overlaps)
                         .setOverflowedRequests(overflowedRequests)
@@ -73,11 +73,11 @@ final class LedgerTimes {
     }
 
     /**
-     * Puts the times back, and the eras.
+     * Puts the times back, and the versions.
      *
      * @param pricings the terms of a version
      */
-    void load(LedgerState state, Eras eras, LongFunction<ScenarioPricers> pricings) {
+    void load(LedgerState state, TermsVersions versions, LongFunction<ScenarioPricers> pricings) {
         state.forEach(KEY, LedgerClock.class, (key, entry) -> {
             watermark = orNone(entry.getWatermarkMicros());
             closedTo = orNone(entry.getEmittedWatermarkMicros());
@@ -88,7 +88,7 @@ final class LedgerTimes {
             overlaps = entry.getOverlaps();
             overflowedRequests = entry.getOverflowedRequests();
             unreadable = entry.getUnreadable();
-            eras.load(entry.getEras(), pricings);
+            versions.load(entry.getEras(), pricings);
         });
     }
 

@@ -29,7 +29,7 @@ final class Publisher {
     private static final String REVISIONS = "revision/";
 
     private final ScenarioAggregates books;
-    private final Eras eras;
+    private final TermsVersions versions;
     private final Loading loading;
     private final LedgerTimes times;
     private final List<Long> published;
@@ -53,13 +53,13 @@ final class Publisher {
      */
     Publisher(
             ScenarioAggregates books,
-            Eras eras,
+            TermsVersions versions,
             Loading loading,
             LedgerTimes times,
             List<Long> published,
             long graceMicros) {
         this.books = books;
-        this.eras = eras;
+        this.versions = versions;
         this.loading = loading;
         this.times = times;
         this.published = published;
@@ -109,15 +109,15 @@ final class Publisher {
     }
 
     private boolean mustWait(Window window) {
-        return !loading.covers(window) || (isPast(window, times.closedTo) && eras.isPending(window));
+        return !loading.covers(window) || (isPast(window, times.closedTo) && versions.isPending(window));
     }
 
     /** When corrected terms have been worked in, windows that are open tell that they hold under them too. */
     private List<Window> openUnderNewTerms(long now) {
-        long version = eras.newest().version();
+        long version = versions.newest().version();
         if (now == LedgerTimes.NONE
                 || version == settledVersion
-                || eras.boundary().isPresent()) {
+                || versions.boundary().isPresent()) {
             return List.of();
         }
         settledVersion = version;
@@ -145,7 +145,7 @@ final class Publisher {
                 revisions.merge(window, 1, Integer::sum);
                 unsaved.add(window);
             }
-        } else if (eras.divides(window)) {
+        } else if (versions.divides(window)) {
             waiting.add(window);
         } else {
             unfinished.remove(window);
@@ -174,7 +174,7 @@ final class Publisher {
                         window,
                         status,
                         revision,
-                        eras.versionOf(window),
+                        versions.versionOf(window),
                         LedgerTimes.optional(times.watermark),
                         figures,
                         previous(scenario.getKey(), window, figures.scope())));
@@ -227,7 +227,7 @@ final class Publisher {
     /** Takes up where it left off: windows that waited for a correction wait again. */
     void load(LedgerState state) {
         state.forEach(REVISIONS, LedgerRevision.class, (key, entry) -> load(entry));
-        settledVersion = eras.boundary().isPresent() ? 0 : eras.newest().version();
+        settledVersion = versions.boundary().isPresent() ? 0 : versions.newest().version();
     }
 
     private void load(LedgerRevision entry) {

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 final class Repricing {
     private static final Logger LOG = LoggerFactory.getLogger(Repricing.class);
 
-    private final Eras eras;
+    private final TermsVersions versions;
     private final ScenarioAggregates books;
     private final BaseWindows windows;
     private final long baseMicros;
@@ -31,8 +31,8 @@ final class Repricing {
     private boolean working;
     private boolean pricing;
 
-    Repricing(Eras eras, ScenarioAggregates books, BaseWindows windows, long baseMicros) {
-        this.eras = eras;
+    Repricing(TermsVersions versions, ScenarioAggregates books, BaseWindows windows, long baseMicros) {
+        this.versions = versions;
         this.books = books;
         this.windows = windows;
         this.baseMicros = baseMicros;
@@ -47,10 +47,10 @@ final class Repricing {
      */
     boolean step(long firstMicros, int cells) {
         int left = cells;
-        while (left > 0 && eras.boundary().isPresent()) {
-            left -= stepTo(firstMicros, eras.boundary().getAsLong());
+        while (left > 0 && versions.boundary().isPresent()) {
+            left -= stepTo(firstMicros, versions.boundary().getAsLong());
         }
-        if (eras.boundary().isEmpty() && working) {
+        if (versions.boundary().isEmpty() && working) {
             finish();
         }
         return working;
@@ -58,27 +58,27 @@ final class Repricing {
 
     private int stepTo(long firstMicros, long endMicros) {
         working = true;
-        ScenarioPricers before = eras.older();
+        ScenarioPricers before = versions.older();
         if (!before.equals(older)) {
             older = before;
-            differences = before.differences(eras.newest());
+            differences = before.differences(versions.newest());
         }
-        long bound = Math.max(firstMicros, eras.startOfOlder());
+        long bound = Math.max(firstMicros, versions.startOfOlder());
         OptionalLong touched = differences.lastBefore(endMicros);
         long start = touched.isEmpty() ? Long.MIN_VALUE : Window.startOf(touched.getAsLong(), baseMicros);
         if (touched.isEmpty() || start < bound) {
-            eras.turned(eras.startOfOlder());
+            versions.turned(versions.startOfOlder());
             return 1;
         }
         BaseWindow window = windows.peek(start);
         reprice(window, before);
-        eras.turned(start);
+        versions.turned(start);
         return 1 + window.usage().size();
     }
 
     private void reprice(BaseWindow window, ScenarioPricers before) {
         pricing = true;
-        books.rebook(window, before, eras.newest());
+        books.rebook(window, before, versions.newest());
         pricing = false;
         repriced++;
     }
@@ -88,8 +88,8 @@ final class Repricing {
      * depend on when the correction came to it.
      */
     void beforeExpiry(long startMicros) {
-        ScenarioPricers before = eras.at(startMicros);
-        if (!before.equals(eras.newest())) {
+        ScenarioPricers before = versions.at(startMicros);
+        if (!before.equals(versions.newest())) {
             reprice(windows.peek(startMicros), before);
         }
     }
@@ -110,7 +110,7 @@ final class Repricing {
         LOG.info(
                 "terms version {}: {} base windows priced again; gross revenue of those that changed {} -> {} ({}), cost"
                         + " {} -> {} ({})",
-                eras.newest().version(),
+                versions.newest().version(),
                 repriced,
                 revenueBefore,
                 revenueAfter,

@@ -17,15 +17,15 @@ import java.util.function.Function;
 /** The books of the real terms and of every scenario: what comes to one comes to all. */
 final class ScenarioAggregates {
     private final SortedMap<String, WindowAggregates> byScenario = new TreeMap<>();
-    private final Eras eras;
+    private final TermsVersions versions;
 
     /**
      * Empty books.
      *
      * @param books makes the books of a scenario
      */
-    ScenarioAggregates(List<ShadowTerms> scenarios, Eras eras, Function<String, WindowAggregates> books) {
-        this.eras = eras;
+    ScenarioAggregates(List<ShadowTerms> scenarios, TermsVersions versions, Function<String, WindowAggregates> books) {
+        this.versions = versions;
         byScenario.put(MarginReport.REAL, books.apply(MarginReport.REAL));
         scenarios.forEach(scenario -> byScenario.put(scenario.name(), books.apply(scenario.name())));
     }
@@ -50,20 +50,20 @@ final class ScenarioAggregates {
 
     /** WindowAggregates a base window for the first time; if it is open, more may come to it. */
     void accrue(BaseWindow window, boolean isOpen) {
-        each(eras.at(window.startMicros()), (books, pricer) -> books.accrue(window, pricer, isOpen));
+        each(versions.at(window.startMicros()), (books, pricer) -> books.accrue(window, pricer, isOpen));
         window.unbooked().clear();
     }
 
     void restore(BaseWindow window) {
-        each(eras.at(window.startMicros()), (books, pricer) -> books.restore(window, pricer));
+        each(versions.at(window.startMicros()), (books, pricer) -> books.restore(window, pricer));
     }
 
     void open(BaseWindow window) {
-        each(eras.at(window.startMicros()), (books, pricer) -> books.open(window, pricer));
+        each(versions.at(window.startMicros()), (books, pricer) -> books.open(window, pricer));
     }
 
     void book(BaseWindow window) {
-        each(eras.at(window.startMicros()), (books, pricer) -> books.book(window, pricer));
+        each(versions.at(window.startMicros()), (books, pricer) -> books.book(window, pricer));
         window.unbooked().clear();
     }
 

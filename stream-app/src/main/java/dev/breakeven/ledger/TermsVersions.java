@@ -14,12 +14,12 @@ import java.util.function.LongFunction;
  * correction takes to be worked in: then the newest base windows are booked with the newest terms, and the older ones,
  * from a boundary down, still with those before.
  */
-final class Eras {
+final class TermsVersions {
     private static final long FIRST = Long.MIN_VALUE;
 
     private final TreeMap<Long, ScenarioPricers> starts = new TreeMap<>();
 
-    Eras(ScenarioPricers pricing) {
+    TermsVersions(ScenarioPricers pricing) {
         starts.put(FIRST, pricing);
     }
 
@@ -44,12 +44,12 @@ final class Eras {
         return starts.size() == 1 ? OptionalLong.empty() : OptionalLong.of(starts.lastKey());
     }
 
-    /** Start of the first base window of the newest of the older eras. */
+    /** Start of the first base window of the newest of the older versions. */
     long startOfOlder() {
         return starts.lowerKey(starts.lastKey());
     }
 
-    /** The terms of the newest of the older eras. */
+    /** The terms of the newest of the older versions. */
     ScenarioPricers older() {
         return starts.lowerEntry(starts.lastKey()).getValue();
     }
@@ -83,24 +83,24 @@ final class Eras {
     }
 
     List<LedgerEra> avro() {
-        List<LedgerEra> eras = new ArrayList<>(starts.size());
-        starts.forEach((start, pricing) -> eras.add(new LedgerEra(start, pricing.version())));
-        return eras;
+        List<LedgerEra> versions = new ArrayList<>(starts.size());
+        starts.forEach((start, pricing) -> versions.add(new LedgerEra(start, pricing.version())));
+        return versions;
     }
 
     /**
-     * Puts eras back from where they were kept.
+     * Puts versions back from where they were kept.
      *
      * @param pricings the terms of a version
      */
-    void load(List<LedgerEra> eras, LongFunction<ScenarioPricers> pricings) {
-        if (eras.isEmpty()) {
+    void load(List<LedgerEra> versions, LongFunction<ScenarioPricers> pricings) {
+        if (versions.isEmpty()) {
             return;
         }
         Map<Long, ScenarioPricers> known = new TreeMap<>();
         known.put(newest().version(), newest());
         starts.clear();
-        for (LedgerEra era : eras) {
+        for (LedgerEra era : versions) {
             starts.put(era.getFromMicros(), known.computeIfAbsent(era.getTermsVersion(), pricings::apply));
         }
     }
