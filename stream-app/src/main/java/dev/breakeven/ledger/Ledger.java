@@ -51,7 +51,7 @@ public final class Ledger {
     private final BaseWindows windows;
     private final TermsVersions versions;
     private final ScenarioAggregates books;
-    private final Loading loading;
+    private final Restoring restoring;
     private final Repricing repricing;
     private final Publisher publisher;
 
@@ -81,8 +81,8 @@ public final class Ledger {
                         published,
                         scenario.equals(MarginReport.REAL) ? new RealBookings() : WindowAggregates.UNWATCHED));
         repricing = new Repricing(versions, books, windows, baseMicros);
-        loading = new Loading(books, windows, baseMicros);
-        publisher = new Publisher(books, versions, loading, times, published, graceMicros);
+        restoring = new Restoring(books, windows, baseMicros);
+        publisher = new Publisher(books, versions, restoring, times, published, graceMicros);
         load();
     }
 
@@ -109,7 +109,7 @@ public final class Ledger {
         alerts.load(state);
         forgetPricedWindows();
         if (times.begun()) {
-            loading.begin(firstRetained(), pricedWindowsFrom(), times.accruedTo);
+            restoring.begin(firstRetained(), pricedWindowsFrom(), times.accruedTo);
         }
         carries.forEach(books::carry);
         publisher.load(state);
@@ -153,7 +153,7 @@ public final class Ledger {
         accrueFrom(startMicros);
         BaseWindow window = windows.open(startMicros);
         if (startMicros < times.accruedTo) {
-            loading.ensure(startMicros);
+            restoring.ensure(startMicros);
             books.open(window);
         }
         window.add(bounded(cell, usage), usage);
@@ -206,16 +206,16 @@ public final class Ledger {
      * @return whether more is to be done
      */
     public boolean workOnPast(int cells) {
-        if (!loading.isDone()) {
-            loading.step(cells);
+        if (!restoring.isDone()) {
+            restoring.step(cells);
             return true;
         }
         return times.begun() && repricing.step(firstRetained(), cells);
     }
 
     /** Whether what was booked before the start is still being booked again. */
-    public boolean isLoading() {
-        return !loading.isDone();
+    public boolean isRestoring() {
+        return !restoring.isDone();
     }
 
     /** Whether corrected terms are being worked in. */
@@ -316,7 +316,7 @@ public final class Ledger {
     private void expire(long now) {
         long bound = now - retentionMicros;
         retained().takeWhile(start -> start + baseMicros <= bound).forEach(start -> {
-            loading.ensure(start);
+            restoring.ensure(start);
             repricing.beforeExpiry(start);
             carry(start, bound);
             windows.expire(start);

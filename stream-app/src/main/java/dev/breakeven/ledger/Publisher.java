@@ -30,7 +30,7 @@ final class Publisher {
 
     private final ScenarioAggregates books;
     private final TermsVersions versions;
-    private final Loading loading;
+    private final Restoring restoring;
     private final LedgerTimes times;
     private final List<Long> published;
     private final long graceMicros;
@@ -54,13 +54,13 @@ final class Publisher {
     Publisher(
             ScenarioAggregates books,
             TermsVersions versions,
-            Loading loading,
+            Restoring restoring,
             LedgerTimes times,
             List<Long> published,
             long graceMicros) {
         this.books = books;
         this.versions = versions;
-        this.loading = loading;
+        this.restoring = restoring;
         this.times = times;
         this.published = published;
         this.graceMicros = graceMicros;
@@ -69,7 +69,7 @@ final class Publisher {
     /** Remembers what was published of a window that is about to be revised, if all of it is booked. */
     void changes(Window window, ScopeTotals before) {
         if (isPublished(window) && isPast(window, times.closedTo) && !unfinished.contains(window)) {
-            previous.computeIfAbsent(window, w -> loading.covers(window) ? margins(before) : Map.of());
+            previous.computeIfAbsent(window, w -> restoring.covers(window) ? margins(before) : Map.of());
         }
     }
 
@@ -109,7 +109,7 @@ final class Publisher {
     }
 
     private boolean mustWait(Window window) {
-        return !loading.covers(window) || (isPast(window, times.closedTo) && versions.isPending(window));
+        return !restoring.covers(window) || (isPast(window, times.closedTo) && versions.isPending(window));
     }
 
     /** When corrected terms have been worked in, windows that are open tell that they hold under them too. */
@@ -198,7 +198,7 @@ final class Publisher {
     void newest(int windows, BiConsumer<Window, List<MarginReport>> out) {
         for (long length : published) {
             books.real().newest(length, windows).stream()
-                    .filter(loading::covers)
+                    .filter(restoring::covers)
                     .forEach(window -> out.accept(window, reports(window, times.closedTo)));
         }
     }

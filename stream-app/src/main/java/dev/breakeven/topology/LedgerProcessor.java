@@ -150,18 +150,18 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
     }
 
     private boolean hasMorePast() {
-        return ledger.isLoading() || ledger.isRepricing();
+        return ledger.isRestoring() || ledger.isRepricing();
     }
 
     private void workOnPast() {
-        boolean wasLoading = ledger.isLoading();
+        boolean wasRestoring = ledger.isRestoring();
         // Kafka Streams' time stands still during a call.
         long end = System.nanoTime() + PAST_NANOS;
         boolean more;
         do {
             more = ledger.workOnPast(PAST_CELLS);
         } while (more && System.nanoTime() < end);
-        if (wasLoading && !ledger.isLoading()) {
+        if (wasRestoring && !ledger.isRestoring()) {
             showNewest();
         }
     }

@@ -194,12 +194,12 @@ class LedgerPropertyTest {
         /** Without waiting for the past, revisions lack what was said before, and counters go another way to their sum. */
         private void restart() {
             benches.get(0).restart();
-            while (!always && benches.get(0).ledger().isLoading()) {
+            while (!always && benches.get(0).ledger().isRestoring()) {
                 benches.get(0).ledger().workOnPast(100);
             }
         }
 
-        /** In the midst of loading or of a correction. */
+        /** In the midst of restoring or of a correction. */
         private void commitHalfDone() {
             benches.get(0).ledger().workOnPast(1 + random.nextInt(200));
             benches.get(0).commitAsItIs();

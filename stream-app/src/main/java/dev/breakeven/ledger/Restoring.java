@@ -8,7 +8,7 @@ import java.util.Set;
  * Books again, after a start, the base windows that were booked before it: those of the present at once, and the older
  * ones newest first and a little at a time, so that margins of the present do not wait for two days of the past.
  */
-final class Loading {
+final class Restoring {
     private final ScenarioAggregates books;
     private final BaseWindows windows;
     private final long baseMicros;
@@ -16,7 +16,7 @@ final class Loading {
     private long firstMicros;
     private long nextMicros;
 
-    Loading(ScenarioAggregates books, BaseWindows windows, long baseMicros) {
+    Restoring(ScenarioAggregates books, BaseWindows windows, long baseMicros) {
         this.books = books;
         this.windows = windows;
         this.baseMicros = baseMicros;
