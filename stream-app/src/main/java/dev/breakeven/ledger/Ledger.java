@@ -46,7 +46,7 @@ public final class Ledger {
     private final PendingBatches pending = new PendingBatches();
     private final TermsLog shelf = new TermsLog();
     private final Totals totals = new Totals();
-    private final Carries carries = new Carries();
+    private final CarriedForward carriedForward = new CarriedForward();
     private final AlertDesk alerts;
     private final BaseWindows windows;
     private final TermsVersions versions;
@@ -105,13 +105,13 @@ public final class Ledger {
         partitions.load(state);
         pending.load(state);
         totals.load(state);
-        carries.load(state);
+        carriedForward.load(state);
         alerts.load(state);
         forgetPricedWindows();
         if (times.begun()) {
             restoring.begin(firstRetained(), pricedWindowsFrom(), times.accruedTo);
         }
-        carries.forEach(books::carry);
+        carriedForward.forEach(books::carry);
         publisher.load(state);
         books.pack(windows);
     }
@@ -322,7 +322,7 @@ public final class Ledger {
             windows.expire(start);
         });
         List<Window> expired = books.expire(bound);
-        expired.forEach(carries::delete);
+        expired.forEach(carriedForward::delete);
         publisher.forget(expired);
     }
 
@@ -333,7 +333,7 @@ public final class Ledger {
                 .toList();
         if (!longer.isEmpty()) {
             Map<String, ScopeTotals> lines = books.linesOf(windows.peek(startMicros), versions.newest());
-            longer.forEach(window -> carries.add(window, lines));
+            longer.forEach(window -> carriedForward.add(window, lines));
         }
     }
 
@@ -363,7 +363,7 @@ public final class Ledger {
         shelf.save(writer);
         totals.save(writer);
         windows.save(writer);
-        carries.save(writer);
+        carriedForward.save(writer);
         publisher.save(writer);
         alerts.save(writer);
     }

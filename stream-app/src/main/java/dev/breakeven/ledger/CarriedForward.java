@@ -20,25 +20,25 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What long windows keep of base windows that are past retention while they themselves are not. */
-final class Carries {
+final class CarriedForward {
     private static final String PREFIX = "carry/";
 
-    private final TreeMap<Window, Map<String, ScopeTotals>> carries = new TreeMap<>();
+    private final TreeMap<Window, Map<String, ScopeTotals>> carriedForward = new TreeMap<>();
     private final TreeSet<Window> unsaved = new TreeSet<>();
     private final Map<Window, Set<String>> expired = new TreeMap<>();
 
     /** Adds the lines of a base window, by scenario. */
     void add(Window window, Map<String, ScopeTotals> lines) {
-        Map<String, ScopeTotals> carried = carries.computeIfAbsent(window, w -> new TreeMap<>());
+        Map<String, ScopeTotals> carried = carriedForward.computeIfAbsent(window, w -> new TreeMap<>());
         lines.forEach((scenario, sheet) ->
                 carried.computeIfAbsent(scenario, s -> new ScopeTotals()).add(sheet));
         unsaved.add(window);
     }
 
     void delete(Window window) {
-        if (carries.containsKey(window)) {
+        if (carriedForward.containsKey(window)) {
             unsaved.add(window);
-            expired.put(window, carries.remove(window).keySet());
+            expired.put(window, carriedForward.remove(window).keySet());
         }
     }
 
@@ -48,13 +48,14 @@ final class Carries {
     }
 
     void forEach(Visitor visitor) {
-        carries.forEach(
+        carriedForward.forEach(
                 (window, carried) -> carried.forEach((scenario, sheet) -> visitor.visit(scenario, window, sheet)));
     }
 
     void save(LedgerState.Writer writer) {
         for (Window window : unsaved) {
-            carries.getOrDefault(window, Map.of())
+            carriedForward
+                    .getOrDefault(window, Map.of())
                     .forEach((scenario, sheet) -> writer.put(key(scenario, window), avro(scenario, window, sheet)));
         }
         expired.forEach((window, names) -> names.forEach(scenario -> writer.delete(key(scenario, window))));
@@ -65,7 +66,8 @@ final class Carries {
     void load(LedgerState state) {
         state.forEach(PREFIX, LedgerCarry.class, (key, entry) -> {
             Window window = new Window(entry.getWindowStartMicros(), entry.getWindowSeconds() * 1_000_000);
-            ScopeTotals carry = carries.computeIfAbsent(window, w -> new TreeMap<>())
+            ScopeTotals carry = carriedForward
+                    .computeIfAbsent(window, w -> new TreeMap<>())
                     .computeIfAbsent(entry.getScenario(), scenario -> new ScopeTotals());
             entry.getSums().forEach(sums -> carry.of(scope(sums)).add(sums(sums)));
         });
