@@ -47,7 +47,7 @@ public final class Ledger {
     private final TermsLog shelf = new TermsLog();
     private final Totals totals = new Totals();
     private final CarriedForward carriedForward = new CarriedForward();
-    private final AlertDesk alerts;
+    private final AlertEvaluator alerts;
     private final BaseWindows windows;
     private final TermsVersions versions;
     private final ScenarioAggregates books;
@@ -64,7 +64,7 @@ public final class Ledger {
         retentionMicros = Window.micros(settings.retention());
         partitions =
                 new Partitions(settings.partitions(), settings.idleTimeout().toMillis());
-        alerts = new AlertDesk(settings.alerts());
+        alerts = new AlertEvaluator(settings.alerts());
         windows = new BaseWindows(state);
         shelf.load(state);
         ScenarioPricers newest = ScenarioPricers.of(shelf.book(), settings.scenarios());

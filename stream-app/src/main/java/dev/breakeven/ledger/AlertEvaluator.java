@@ -17,14 +17,14 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** Judges every tier at the end of each base window, and remembers where its alert stands. */
-final class AlertDesk {
+final class AlertEvaluator {
     private static final String PREFIX = "alert/";
 
     private final AlertRules rules;
     private final TreeMap<String, AlertState> states = new TreeMap<>();
     private final Set<String> unsaved = new TreeSet<>();
 
-    AlertDesk(AlertRules rules) {
+    AlertEvaluator(AlertRules rules) {
         this.rules = rules;
     }
 
