@@ -14,7 +14,7 @@ public final class CellCounter {
     private final byte[] tier;
     private final byte[] model;
     private final byte[] pool;
-    private long batch = Partials.NO_BATCH;
+    private long batch = UsageAccumulator.NO_BATCH;
     private Map<Long, Usage> windows;
     private long windowMicros;
     private Usage usage;
@@ -53,13 +53,13 @@ public final class CellCounter {
     /**
      * Counts a request.
      *
-     * @param partials where the usage goes
+     * @param accumulator where the usage goes
      * @param startMicros start of the request's base window
      */
-    void count(Partials partials, long startMicros, RequestScanner request) {
-        if (batch != partials.number()) {
-            batch = partials.number();
-            windows = partials.windows(cell);
+    void count(UsageAccumulator accumulator, long startMicros, RequestScanner request) {
+        if (batch != accumulator.number()) {
+            batch = accumulator.number();
+            windows = accumulator.windows(cell);
             usage = null;
         }
         if (usage == null || windowMicros != startMicros) {

@@ -4,7 +4,7 @@ import dev.breakeven.meter.CellCounter;
 import dev.breakeven.meter.CellIndex;
 import dev.breakeven.meter.MeterSettings;
 import dev.breakeven.meter.MeterState;
-import dev.breakeven.meter.Partials;
+import dev.breakeven.meter.UsageAccumulator;
 import dev.breakeven.schema.InferenceRequest;
 import dev.breakeven.schema.UsageBatch;
 import dev.breakeven.units.Window;
@@ -43,7 +43,7 @@ final class MeterProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     private final AvroCodec<InferenceRequest> requests;
     private final AvroCodec<UsageBatch> batches;
     private final Rejects rejects;
-    private final Partials partials;
+    private final UsageAccumulator accumulator;
     private ProcessorContext<byte[], byte[]> context;
     private CommitStore<MeterState> store;
     private MeterState state;
@@ -64,7 +64,7 @@ final class MeterProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         this.requests = requests;
         this.batches = batches;
         this.rejects = rejects;
-        this.partials = new Partials(settings);
+        this.accumulator = new UsageAccumulator(settings);
     }
 
     /** A revived task comes here again with the same processor: what it had counted was not committed, and goes. */
@@ -73,7 +73,7 @@ final class MeterProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         context = processorContext;
         store = context.getStateStore(BreakevenTopology.METER_STORE);
         state = store.state();
-        partials.clear();
+        accumulator.clear();
         heartbeatDue = false;
         lastRecordMillis = context.currentSystemTimeMs();
         store.own(context, this::beforeCommit);
@@ -90,7 +90,7 @@ final class MeterProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     }
 
     private void process(ConsumerRecord<byte[], byte[]> message) {
-        partials.read(message.offset());
+        accumulator.read(message.offset());
         if (message.value() == null) {
             marker(message).ifPresent(reason -> reject(message, reason));
         } else if (!isCounted(message)) {
@@ -108,7 +108,7 @@ final class MeterProcessor implements Processor<byte[], byte[], byte[], byte[]> 
             return false;
         }
         if (isNew(scanner.timeMicros(), scanner.idHash())) {
-            partials.accept(scanner, counter);
+            accumulator.accept(scanner, counter);
         }
         return true;
     }
@@ -122,7 +122,7 @@ final class MeterProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         }
         Optional<Rejection> rejection = rules.check(request, clockMicros(message));
         if (rejection.isEmpty() && isNew(request.timeMicros(), RequestScanner.idHash(request.requestId()))) {
-            partials.accept(request);
+            accumulator.accept(request);
         }
         return rejection;
     }
@@ -131,7 +131,7 @@ final class MeterProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         state.advance(timeMicros);
         boolean isNew = state.firstSeen(idHash);
         if (!isNew) {
-            partials.duplicate();
+            accumulator.duplicate();
         }
         return isNew;
     }
@@ -156,29 +156,29 @@ final class MeterProcessor implements Processor<byte[], byte[], byte[], byte[]> 
                 rules.checkTime(watermarkMicros.get(), clockMicros(message) + Markers.AHEAD_MICROS);
         if (rejection.isEmpty()) {
             state.advance(watermarkMicros.get());
-            partials.marker();
+            accumulator.marker();
         }
         return rejection;
     }
 
     private void reject(ConsumerRecord<byte[], byte[]> message, Rejection rejection) {
-        partials.reject(rejection.reason());
+        accumulator.reject(rejection.reason());
         LOG.debug("rejected {}-{}@{}: {}", message.topic(), message.partition(), message.offset(), rejection.detail());
         context.forward(rejects.of(message, rejection, context.currentSystemTimeMs()), BreakevenTopology.REJECTS_SINK);
     }
 
     private void beforeCommit() {
-        if (partials.isEmpty() && !heartbeatDue) {
+        if (accumulator.isEmpty() && !heartbeatDue) {
             return;
         }
         int partition = context.taskId().partition();
         long quietMillis = context.currentSystemTimeMs() - lastRecordMillis;
         byte[] key = Integer.toString(partition).getBytes(StandardCharsets.UTF_8);
-        for (Batch batch : partials.batches(partition, state.watermarkMicros(), quietMillis)) {
+        for (Batch batch : accumulator.batches(partition, state.watermarkMicros(), quietMillis)) {
             forward(BreakevenTopology.BATCHES_SINK, key, batches.encode(UsageWire.avro(batch)));
         }
         state.save(store::log);
-        partials.clear();
+        accumulator.clear();
         heartbeatDue = false;
     }
 

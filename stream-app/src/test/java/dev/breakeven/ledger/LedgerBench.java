@@ -4,7 +4,7 @@ import dev.breakeven.alert.AlertTransition;
 import dev.breakeven.margin.MarginReport;
 import dev.breakeven.margin.Scope;
 import dev.breakeven.meter.MeterSettings;
-import dev.breakeven.meter.Partials;
+import dev.breakeven.meter.UsageAccumulator;
 import dev.breakeven.schema.LedgerEntry;
 import dev.breakeven.terms.TermsUpdate;
 import dev.breakeven.topology.TopologyHarness;
@@ -74,7 +74,7 @@ public final class LedgerBench implements AutoCloseable, LedgerOutput {
 
     /** The parts of a batch of some requests, which starts where the partition's last one ended. */
     List<Batch> parts(int partition, long watermarkMicros, Request... requests) {
-        Partials partials = new Partials(new MeterSettings(
+        UsageAccumulator accumulator = new UsageAccumulator(new MeterSettings(
                 settings.baseWindow(),
                 Duration.ZERO,
                 Duration.ZERO,
@@ -83,10 +83,10 @@ public final class LedgerBench implements AutoCloseable, LedgerOutput {
                 Duration.ofSeconds(1),
                 partEntries));
         for (Request request : requests) {
-            partials.read(offsets.merge(partition, 1L, Long::sum) - 1);
-            partials.accept(request);
+            accumulator.read(offsets.merge(partition, 1L, Long::sum) - 1);
+            accumulator.accept(request);
         }
-        return partials.batches(partition, OptionalLong.of(watermarkMicros), 0).stream()
+        return accumulator.batches(partition, OptionalLong.of(watermarkMicros), 0).stream()
                 .map(LedgerBench::throughTheWire)
                 .toList();
     }

@@ -8,7 +8,7 @@ import dev.breakeven.meter.CellCounter;
 import dev.breakeven.meter.CellIndex;
 import dev.breakeven.meter.MeterSettings;
 import dev.breakeven.meter.MeterState;
-import dev.breakeven.meter.Partials;
+import dev.breakeven.meter.UsageAccumulator;
 import dev.breakeven.naive.Event;
 import dev.breakeven.schema.InferenceRequest;
 import dev.breakeven.schema.MeterEntry;
@@ -52,7 +52,7 @@ class MeterCostTest {
             10_000,
             Duration.ofSeconds(1),
             1_000);
-    private final Partials partials = new Partials(settings);
+    private final UsageAccumulator accumulator = new UsageAccumulator(settings);
     private final CellIndex cells = new CellIndex(settings.contextBands(), settings.maxCells());
     private final RequestScanner scanner = new RequestScanner(requests);
     private final MeterState state = new MeterState(600_000_000, () -> registry.codec(MeterEntry.class, "meter"));
@@ -90,7 +90,7 @@ class MeterCostTest {
         CellCounter counter = cells.find(scanner);
         state.advance(scanner.timeMicros());
         if (state.firstSeen(scanner.idHash())) {
-            partials.accept(scanner, counter);
+            accumulator.accept(scanner, counter);
         }
     }
 
@@ -116,7 +116,7 @@ class MeterCostTest {
         Collection<byte[]> ledger;
         try (LedgerBench bench =
                 new LedgerBench(LedgerBench.settings(1, Duration.ofDays(2), 10_000, Duration.ofMinutes(1)))) {
-            for (Batch batch : partials.batches(0, state.watermarkMicros(), 0)) {
+            for (Batch batch : accumulator.batches(0, state.watermarkMicros(), 0)) {
                 sent.add(batches.encode(UsageWire.avro(batch)));
                 bench.ledger().apply(batch);
             }

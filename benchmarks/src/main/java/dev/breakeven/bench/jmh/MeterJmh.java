@@ -4,7 +4,7 @@ import dev.breakeven.bench.events.EventSource;
 import dev.breakeven.config.BreakevenConfig;
 import dev.breakeven.meter.CellIndex;
 import dev.breakeven.meter.MeterSettings;
-import dev.breakeven.meter.Partials;
+import dev.breakeven.meter.UsageAccumulator;
 import dev.breakeven.schema.InferenceRequest;
 import dev.breakeven.usage.RecentIds;
 import dev.breakeven.usage.Request;
@@ -41,7 +41,7 @@ public class MeterJmh {
         private final AvroCodec<InferenceRequest> codec = registry.codec(InferenceRequest.class, "requests");
         private final RequestScanner scanner = new RequestScanner(codec);
         private final CellIndex cells = new CellIndex(SETTINGS.contextBands(), SETTINGS.maxCells());
-        private final Partials partials = new Partials(SETTINGS);
+        private final UsageAccumulator accumulator = new UsageAccumulator(SETTINGS);
         private int next;
 
         @Setup
@@ -55,7 +55,7 @@ public class MeterJmh {
         /** As after a commit. */
         @Setup(Level.Iteration)
         public void clear() {
-            partials.clear();
+            accumulator.clear();
         }
 
         @TearDown
@@ -104,7 +104,7 @@ public class MeterJmh {
         if (!requests.scanner.scan(requests.next())) {
             throw new IllegalStateException("the scanner leaves a plain request to Avro");
         }
-        requests.partials.accept(requests.scanner, requests.cells.find(requests.scanner));
+        requests.accumulator.accept(requests.scanner, requests.cells.find(requests.scanner));
     }
 
     /** An id that is new. */

@@ -16,7 +16,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** What a meter task has counted since its last commit. */
-public final class Partials {
+public final class UsageAccumulator {
     /** The number of no batch. */
     static final long NO_BATCH = -1;
 
@@ -33,7 +33,7 @@ public final class Partials {
     private long fromOffset;
     private long toOffset;
 
-    public Partials(MeterSettings settings) {
+    public UsageAccumulator(MeterSettings settings) {
         this.settings = settings;
         this.baseMicros = Window.micros(settings.baseWindow());
     }
