@@ -1,6 +1,6 @@
 package dev.breakeven.app;
 
-import dev.breakeven.topology.Polls;
+import dev.breakeven.topology.PolledRecords;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -15,7 +15,7 @@ import org.apache.kafka.streams.KafkaClientSupplier;
 
 /** The clients of Kafka Streams: its usual ones, but that the requests of a poll come as one record for each partition. */
 public final class Clients implements KafkaClientSupplier {
-    private final Polls polls;
+    private final PolledRecords polled;
     private final String requests;
 
     /**
@@ -23,8 +23,8 @@ public final class Clients implements KafkaClientSupplier {
      *
      * @param requests the topic of requests
      */
-    public Clients(Polls polls, String requests) {
-        this.polls = polls;
+    public Clients(PolledRecords polled, String requests) {
+        this.polled = polled;
         this.requests = requests;
     }
 
@@ -40,7 +40,7 @@ public final class Clients implements KafkaClientSupplier {
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> settings) {
-        return new FoldingConsumer(settings, polls, requests);
+        return new FoldingConsumer(settings, polled, requests);
     }
 
     @Override
@@ -58,18 +58,18 @@ public final class Clients implements KafkaClientSupplier {
     }
 
     private static final class FoldingConsumer extends KafkaConsumer<byte[], byte[]> {
-        private final Polls polls;
+        private final PolledRecords polled;
         private final String requests;
 
-        FoldingConsumer(Map<String, Object> settings, Polls polls, String requests) {
+        FoldingConsumer(Map<String, Object> settings, PolledRecords polled, String requests) {
             super(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-            this.polls = polls;
+            this.polled = polled;
             this.requests = requests;
         }
 
         @Override
         public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
-            return polls.fold(super.poll(timeout), requests);
+            return polled.fold(super.poll(timeout), requests);
         }
     }
 }

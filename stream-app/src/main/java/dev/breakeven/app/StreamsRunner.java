@@ -44,7 +44,7 @@ public final class StreamsRunner implements AutoCloseable {
         streams = new KafkaStreams(
                 topology.build(view),
                 StreamsProperties.of(config, applicationServer),
-                new Clients(topology.polls(), config.topics().requests()));
+                new Clients(topology.polled(), config.topics().requests()));
         streams.setUncaughtExceptionHandler(this::onError);
         streams.setStateListener((state, before) -> {
             if (state == KafkaStreams.State.ERROR || state == KafkaStreams.State.NOT_RUNNING) {

@@ -56,7 +56,7 @@ public final class BreakevenTopology {
     private final MeterSettings meter;
     private final LedgerSettings ledger;
     private final SchemaRegistry registry;
-    private final Polls polls = new Polls();
+    private final PolledRecords polled = new PolledRecords();
 
     public BreakevenTopology(
             String applicationId, Topics topics, MeterSettings meter, LedgerSettings ledger, SchemaRegistry registry) {
@@ -68,8 +68,8 @@ public final class BreakevenTopology {
     }
 
     /** What the consumer may hand polls of requests through. */
-    public Polls polls() {
-        return polls;
+    public PolledRecords polled() {
+        return polled;
     }
 
     /**
@@ -117,7 +117,7 @@ public final class BreakevenTopology {
     private MeterProcessor meter() {
         return new MeterProcessor(
                 meter,
-                polls,
+                polled,
                 registry.codec(InferenceRequest.class, topics.requests()),
                 registry.codec(UsageBatch.class, topics.batches()),
                 new Rejects(registry.codec(RejectedRecord.class, topics.rejects())));

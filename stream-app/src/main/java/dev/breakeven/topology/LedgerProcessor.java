@@ -108,7 +108,8 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
             LOG.error("left out: {}-{}@{}: {}", source.topic(), source.partition(), source.offset(), e.getMessage());
             ledger.unreadable();
             context.forward(
-                    codecs.rejects().of(Polls.single(message, source), e.rejection(), context.currentSystemTimeMs()),
+                    codecs.rejects()
+                            .of(PolledRecords.single(message, source), e.rejection(), context.currentSystemTimeMs()),
                     BreakevenTopology.LEDGER_REJECTS_SINK);
         }
         changed = true;

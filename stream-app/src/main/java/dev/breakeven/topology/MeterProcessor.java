@@ -36,7 +36,7 @@ final class MeterProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     private static final Logger LOG = LoggerFactory.getLogger(MeterProcessor.class);
 
     private final MeterSettings settings;
-    private final Polls polls;
+    private final PolledRecords polled;
     private final RequestRules rules;
     private final RequestScanner scanner;
     private final CellIndex cells;
@@ -52,12 +52,12 @@ final class MeterProcessor implements Processor<byte[], byte[], byte[], byte[]> 
 
     MeterProcessor(
             MeterSettings settings,
-            Polls polls,
+            PolledRecords polled,
             AvroCodec<InferenceRequest> requests,
             AvroCodec<UsageBatch> batches,
             Rejects rejects) {
         this.settings = settings;
-        this.polls = polls;
+        this.polled = polled;
         this.rules = new RequestRules(Window.micros(settings.maxAhead()));
         this.scanner = new RequestScanner(requests);
         this.cells = new CellIndex(settings.contextBands(), settings.maxCells());
@@ -84,8 +84,8 @@ final class MeterProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     public void process(Record<byte[], byte[]> message) {
         lastRecordMillis = context.currentSystemTimeMs();
         RecordMetadata source = context.recordMetadata().orElseThrow();
-        polls.unfold(message.value())
-                .orElseGet(() -> List.of(Polls.single(message, source)))
+        polled.unfold(message.value())
+                .orElseGet(() -> List.of(PolledRecords.single(message, source)))
                 .forEach(this::process);
     }
 

@@ -13,7 +13,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Counts the records that a consumer polls, and takes the time: alike for every contender, since each reads by Kafka's
+ * Counts the records that a consumer polled, and takes the time: alike for every contender, since each reads by Kafka's
  * consumer, which can be given this interceptor. What was polled and is not yet worked off when the last record comes
  * is bounded by the buffers, a few thousand records.
  */

@@ -21,7 +21,7 @@ public final class ServiceAccess {
 
     /** The clients that {@code breakeven run} gives Kafka Streams. */
     public static KafkaClientSupplier clients(BreakevenTopology topology, BreakevenConfig config) {
-        return new Clients(topology.polls(), config.topics().requests());
+        return new Clients(topology.polled(), config.topics().requests());
     }
 
     /** What {@code breakeven topics create} does. */

@@ -10,12 +10,12 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
-class PollsTest {
+class PolledRecordsTest {
     private static final TopicPartition FIRST = new TopicPartition("requests", 0);
     private static final TopicPartition SECOND = new TopicPartition("requests", 1);
     private static final TopicPartition OTHER = new TopicPartition("terms", 0);
 
-    private final Polls polls = new Polls();
+    private final PolledRecords polled = new PolledRecords();
 
     private static ConsumerRecord<byte[], byte[]> record(TopicPartition partition, long offset, byte[] value) {
         return new ConsumerRecord<>(partition.topic(), partition.partition(), offset, null, value);
@@ -32,31 +32,31 @@ class PollsTest {
 
     @Test
     void theRequestsOfAPartitionAreOneRecordAtTheFirstOffset() {
-        ConsumerRecords<byte[], byte[]> folded = polls.fold(polled(), "requests");
+        ConsumerRecords<byte[], byte[]> folded = polled.fold(polled(), "requests");
 
         assertThat(folded.records(FIRST)).hasSize(1);
         assertThat(folded.records(FIRST).get(0).offset()).isEqualTo(7);
         assertThat(folded.nextOffsets()).isEqualTo(polled().nextOffsets());
-        assertThat(polls.unfold(folded.records(FIRST).get(0).value()).orElseThrow())
+        assertThat(polled.unfold(folded.records(FIRST).get(0).value()).orElseThrow())
                 .extracting(ConsumerRecord::offset)
                 .containsExactly(7L, 9L);
-        assertThat(polls.unfold(folded.records(SECOND).get(0).value()).orElseThrow())
+        assertThat(polled.unfold(folded.records(SECOND).get(0).value()).orElseThrow())
                 .extracting(ConsumerRecord::offset)
                 .containsExactly(3L);
     }
 
     @Test
     void otherTopicsStayAsTheyAre() {
-        ConsumerRecords<byte[], byte[]> folded = polls.fold(polled(), "requests");
+        ConsumerRecords<byte[], byte[]> folded = polled.fold(polled(), "requests");
 
         assertThat(folded.records(OTHER)).extracting(ConsumerRecord::offset).containsExactly(1L, 2L);
-        assertThat(polls.unfold(folded.records(OTHER).get(0).value())).isEmpty();
+        assertThat(polled.unfold(folded.records(OTHER).get(0).value())).isEmpty();
     }
 
     @Test
     void aRecordOfItsOwnStandsForNothingElse() {
-        assertThat(polls.unfold(null)).isEmpty();
-        assertThat(polls.unfold(new byte[0])).isEmpty();
-        assertThat(polls.unfold(new byte[] {1})).isEmpty();
+        assertThat(polled.unfold(null)).isEmpty();
+        assertThat(polled.unfold(new byte[0])).isEmpty();
+        assertThat(polled.unfold(new byte[] {1})).isEmpty();
     }
 }

@@ -23,7 +23,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  * Kafka 4.3.1), so a list is either all committed or not at all. A list that is dropped with its task is forgotten with
  * its value. Safe for use by several threads.
  */
-public final class Polls {
+public final class PolledRecords {
     /** Keys are compared by identity. */
     private final Map<byte[], List<ConsumerRecord<byte[], byte[]>>> lists =
             new MapMaker().weakKeys().makeMap();
@@ -62,7 +62,7 @@ public final class Polls {
 
     /**
      * The records that a value stands for, once; absent where it is a record's own. With exactly-once no record is
-     * processed again but by a task that was made anew, which polls anew.
+     * processed again but by a task that was made anew, which polled anew.
      */
     Optional<List<ConsumerRecord<byte[], byte[]>>> unfold(byte[] value) {
         return value == null || value.length > 0 ? Optional.empty() : Optional.ofNullable(lists.remove(value));
