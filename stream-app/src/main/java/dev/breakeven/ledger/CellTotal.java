@@ -15,12 +15,18 @@ import dev.breakeven.usage.Usage;
  */
 public record CellTotal(
         Usage usage,
-        Running gpuSeconds,
-        Running tokenRevenue,
-        Running requestRevenue,
-        Running cost,
+        ReversibleCounter gpuSeconds,
+        ReversibleCounter tokenRevenue,
+        ReversibleCounter requestRevenue,
+        ReversibleCounter cost,
         long unpricedRequests) {
-    static final CellTotal NONE = new CellTotal(new Usage(), Running.ZERO, Running.ZERO, Running.ZERO, Running.ZERO, 0);
+    static final CellTotal NONE = new CellTotal(
+            new Usage(),
+            ReversibleCounter.ZERO,
+            ReversibleCounter.ZERO,
+            ReversibleCounter.ZERO,
+            ReversibleCounter.ZERO,
+            0);
 
     CellTotal plus(PricedUsage priced) {
         return new CellTotal(

@@ -32,7 +32,7 @@ public record LedgerSnapshot(
         OptionalLong watermarkMicros,
         Map<Integer, PartitionProgress> partitions,
         Map<UsageKey, CellTotal> cells,
-        Map<ScopeAmount, Running> amounts,
+        Map<ScopeAmount, ReversibleCounter> amounts,
         Map<String, Map<Scope, Figures>> trailing,
         long trailingMicros,
         Map<String, AlertState> alerts,

@@ -17,7 +17,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Running totals since the ledger began, by cell and by scope; retention does not end them. */
+/** ReversibleCounter totals since the ledger began, by cell and by scope; retention does not end them. */
 final class Totals {
     private static final String CELLS = "total/";
     private static final String AMOUNTS = "amount/";
@@ -37,7 +37,7 @@ final class Totals {
             EnumSet.of(Amount.FIXED_COST));
 
     private final Map<UsageKey, CellTotal> cells = new HashMap<>();
-    private final Map<ScopeAmount, Running> amounts = new HashMap<>();
+    private final Map<ScopeAmount, ReversibleCounter> amounts = new HashMap<>();
     private final Set<UsageKey> unsavedCells = new HashSet<>();
     private final Set<ScopeAmount> unsavedAmounts = new HashSet<>();
 
@@ -71,7 +71,7 @@ final class Totals {
 
     private void book(ScopeAmount key, BigDecimal change) {
         if (change.signum() != 0) {
-            amounts.put(key, amounts.getOrDefault(key, Running.ZERO).plus(change));
+            amounts.put(key, amounts.getOrDefault(key, ReversibleCounter.ZERO).plus(change));
             unsavedAmounts.add(key);
         }
     }
@@ -89,7 +89,7 @@ final class Totals {
     }
 
     /** What accrues to a scope as a whole, not to its cells. */
-    Map<ScopeAmount, Running> amounts() {
+    Map<ScopeAmount, ReversibleCounter> amounts() {
         return Map.copyOf(amounts);
     }
 
@@ -112,7 +112,7 @@ final class Totals {
                         new ScopeAmount(
                                 new Scope(ScopeKind.valueOf(entry.getScope().name()), entry.getName()),
                                 Amount.ofField(entry.getAmount())),
-                        new Running(entry.getUsd(), entry.getReversedUsd())));
+                        new ReversibleCounter(entry.getUsd(), entry.getReversedUsd())));
     }
 
     private static String key(ScopeAmount key) {
@@ -154,14 +154,14 @@ final class Totals {
     private static CellTotal total(dev.breakeven.schema.CellTotal avro) {
         return new CellTotal(
                 UsageWire.usage(avro.getUsage().getWindows().get(0)),
-                new Running(avro.getGpuSeconds(), avro.getGpuSecondsReversed()),
-                new Running(avro.getRevenueUsd(), avro.getRevenueReversedUsd()),
-                new Running(avro.getRequestRevenueUsd(), avro.getRequestRevenueReversedUsd()),
-                new Running(avro.getCostUsd(), avro.getCostReversedUsd()),
+                new ReversibleCounter(avro.getGpuSeconds(), avro.getGpuSecondsReversed()),
+                new ReversibleCounter(avro.getRevenueUsd(), avro.getRevenueReversedUsd()),
+                new ReversibleCounter(avro.getRequestRevenueUsd(), avro.getRequestRevenueReversedUsd()),
+                new ReversibleCounter(avro.getCostUsd(), avro.getCostReversedUsd()),
                 avro.getUnpricedRequests());
     }
 
-    private static AmountTotal avro(ScopeAmount key, Running amount) {
+    private static AmountTotal avro(ScopeAmount key, ReversibleCounter amount) {
         return new AmountTotal(
                 MarginScope.valueOf(key.scope().kind().name()),
                 key.scope().name(),

@@ -2,7 +2,7 @@ package dev.breakeven.metrics;
 
 import dev.breakeven.ledger.CellTotal;
 import dev.breakeven.ledger.LedgerSnapshot;
-import dev.breakeven.ledger.Running;
+import dev.breakeven.ledger.ReversibleCounter;
 import dev.breakeven.ledger.ScopeAmount;
 import dev.breakeven.usage.Quantity;
 import dev.breakeven.usage.TokenKind;
@@ -42,7 +42,7 @@ final class UsageMetrics {
         return metrics.snapshots().stream();
     }
 
-    private void add(ScopeAmount key, Running total) {
+    private void add(ScopeAmount key, ReversibleCounter total) {
         String name = key.scope().name();
         switch (key.amount()) {
             case SUBSCRIPTION_REVENUE -> addRevenue(total, "tier", name, "model", "", "kind", "subscriptions");
@@ -56,12 +56,12 @@ final class UsageMetrics {
         }
     }
 
-    private void addRevenue(Running total, String... labels) {
+    private void addRevenue(ReversibleCounter total, String... labels) {
         revenue.add(total.booked(), labels);
         revenueReversed.add(total.reversed(), labels);
     }
 
-    private void addCost(Running total, String... labels) {
+    private void addCost(ReversibleCounter total, String... labels) {
         cost.add(total.booked(), labels);
         costReversed.add(total.reversed(), labels);
     }

@@ -8,7 +8,7 @@ import dev.breakeven.http.AppState;
 import dev.breakeven.http.HttpApi;
 import dev.breakeven.ledger.LedgerBench;
 import dev.breakeven.ledger.LedgerView;
-import dev.breakeven.ledger.Running;
+import dev.breakeven.ledger.ReversibleCounter;
 import dev.breakeven.ledger.ShadowTerms;
 import dev.breakeven.metrics.Metrics;
 import dev.breakeven.naive.Event;
@@ -39,7 +39,7 @@ class HttpApiTest {
     private LedgerBench bench;
     private HttpApi api;
 
-    private static final class Running implements AppState {
+    private static final class ReversibleCounter implements AppState {
         @Override
         public boolean live() {
             return true;
@@ -81,7 +81,7 @@ class HttpApiTest {
                         60,
                         (window, reports) ->
                                 view.show(window, reports, bench.ledger().sheets(window)));
-        api = HttpApi.start("127.0.0.1", 0, view, metrics, new Running());
+        api = HttpApi.start("127.0.0.1", 0, view, metrics, new ReversibleCounter());
     }
 
     private static dev.breakeven.usage.Request request(String id, long timeMicros) {

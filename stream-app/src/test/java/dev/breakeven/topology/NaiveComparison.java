@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakeven.ledger.CellTotal;
 import dev.breakeven.ledger.LedgerSnapshot;
-import dev.breakeven.ledger.Running;
+import dev.breakeven.ledger.ReversibleCounter;
 import dev.breakeven.ledger.ScopeAmount;
 import dev.breakeven.margin.Amount;
 import dev.breakeven.margin.Scope;
@@ -140,7 +140,7 @@ public final class NaiveComparison {
 
     private static BigDecimal amount(LedgerSnapshot snapshot, String tier) {
         return snapshot.amounts()
-                .getOrDefault(new ScopeAmount(Scope.tier(tier), Amount.SUBSCRIPTION_REVENUE), Running.ZERO)
+                .getOrDefault(new ScopeAmount(Scope.tier(tier), Amount.SUBSCRIPTION_REVENUE), ReversibleCounter.ZERO)
                 .amount();
     }
 

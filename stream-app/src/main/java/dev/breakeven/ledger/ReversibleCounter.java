@@ -10,13 +10,13 @@ import java.math.BigDecimal;
  * @param booked sum of all increases
  * @param reversed sum of all decreases, positive
  */
-public record Running(BigDecimal booked, BigDecimal reversed) {
-    public static final Running ZERO = new Running(Decimals.ZERO, Decimals.ZERO);
+public record ReversibleCounter(BigDecimal booked, BigDecimal reversed) {
+    public static final ReversibleCounter ZERO = new ReversibleCounter(Decimals.ZERO, Decimals.ZERO);
 
-    Running plus(BigDecimal change) {
+    ReversibleCounter plus(BigDecimal change) {
         return change.signum() >= 0
-                ? new Running(booked.add(change), reversed)
-                : new Running(booked, reversed.subtract(change));
+                ? new ReversibleCounter(booked.add(change), reversed)
+                : new ReversibleCounter(booked, reversed.subtract(change));
     }
 
     public BigDecimal amount() {
