@@ -4,7 +4,7 @@ import dev.breakeven.config.BreakevenConfig;
 import dev.breakeven.ingest.file.TraceLine;
 import dev.breakeven.ingest.file.TraceMerge;
 import dev.breakeven.schema.InferenceRequest;
-import dev.breakeven.topology.Markers;
+import dev.breakeven.topology.WatermarkMarkers;
 import dev.breakeven.usage.Request;
 import dev.breakeven.wire.AvroCodec;
 import dev.breakeven.wire.RequestWire;
@@ -85,7 +85,7 @@ public final class RequestPublisher implements AutoCloseable {
         String topic = config.topics().requests();
         for (int partition = 0; partition < config.ledger().partitions(); partition++) {
             ProducerRecord<byte[], byte[]> marker = new ProducerRecord<>(topic, partition, null, null);
-            marker.headers().add(Markers.HEADER, Markers.value(watermarkMicros));
+            marker.headers().add(WatermarkMarkers.HEADER, WatermarkMarkers.value(watermarkMicros));
             Future<RecordMetadata> unused = producer.send(marker, this::onSent);
         }
         flush();

@@ -142,18 +142,18 @@ final class MeterProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     }
 
     private Optional<Rejection> marker(ConsumerRecord<byte[], byte[]> message) {
-        Header header = message.headers().lastHeader(Markers.HEADER);
+        Header header = message.headers().lastHeader(WatermarkMarkers.HEADER);
         if (header == null) {
             return Optional.of(new Rejection(RejectReason.EMPTY, "a record without a value"));
         }
-        Optional<Long> watermarkMicros = Markers.watermarkMicros(header.value());
+        Optional<Long> watermarkMicros = WatermarkMarkers.watermarkMicros(header.value());
         if (watermarkMicros.isEmpty()) {
             return Optional.of(new Rejection(
                     RejectReason.EMPTY,
-                    "header " + Markers.HEADER + " is not a number of microseconds in decimal text"));
+                    "header " + WatermarkMarkers.HEADER + " is not a number of microseconds in decimal text"));
         }
         Optional<Rejection> rejection =
-                rules.checkTime(watermarkMicros.get(), clockMicros(message) + Markers.AHEAD_MICROS);
+                rules.checkTime(watermarkMicros.get(), clockMicros(message) + WatermarkMarkers.AHEAD_MICROS);
         if (rejection.isEmpty()) {
             state.advance(watermarkMicros.get());
             accumulator.marker();

@@ -4,8 +4,8 @@ import dev.breakeven.app.Connections;
 import dev.breakeven.config.BreakevenConfig;
 import dev.breakeven.naive.Event;
 import dev.breakeven.schema.InferenceRequest;
-import dev.breakeven.topology.Markers;
 import dev.breakeven.topology.NaiveToProduct;
+import dev.breakeven.topology.WatermarkMarkers;
 import dev.breakeven.usage.Request;
 import dev.breakeven.wire.AvroCodec;
 import dev.breakeven.wire.RequestWire;
@@ -63,7 +63,7 @@ final class TestInput implements AutoCloseable {
         for (int partition = 0; partition < config.ledger().partitions(); partition++) {
             ProducerRecord<byte[], byte[]> marker =
                     new ProducerRecord<>(config.topics().requests(), partition, null, null);
-            marker.headers().add(Markers.HEADER, Markers.value(micros));
+            marker.headers().add(WatermarkMarkers.HEADER, WatermarkMarkers.value(micros));
             send(marker);
         }
         return this;

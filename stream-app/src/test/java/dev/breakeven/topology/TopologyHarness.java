@@ -117,13 +117,13 @@ public final class TopologyHarness implements AutoCloseable {
     }
 
     TopologyHarness watermark(Instant time) {
-        return marker(Markers.value(Window.micros(time)));
+        return marker(WatermarkMarkers.value(Window.micros(time)));
     }
 
     /** A record without a value, with the header of an explicit watermark. */
     TopologyHarness marker(byte[] header) {
         RecordHeaders headers = new RecordHeaders();
-        headers.add(Markers.HEADER, header);
+        headers.add(WatermarkMarkers.HEADER, header);
         requests.pipeInput(new TestRecord<>(new byte[] {1}, null, headers));
         return this;
     }

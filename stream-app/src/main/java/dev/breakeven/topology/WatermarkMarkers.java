@@ -7,7 +7,7 @@ import java.util.Optional;
  * Explicit watermarks: a record of the topic of requests without a value, whose header says that no event of this
  * partition is to come from before a time. A producer that ends, or that is quiet for long, can close its windows so.
  */
-public final class Markers {
+public final class WatermarkMarkers {
     /** Header with the time, microseconds since the epoch in decimal text. */
     public static final String HEADER = "breakeven.watermark.micros";
 
@@ -16,7 +16,7 @@ public final class Markers {
 
     private static final int MOST_DIGITS = 18;
 
-    private Markers() {}
+    private WatermarkMarkers() {}
 
     /** The header's value for a time in microseconds since the epoch. */
     public static byte[] value(long watermarkMicros) {
