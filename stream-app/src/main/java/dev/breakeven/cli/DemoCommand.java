@@ -4,7 +4,7 @@ import dev.breakeven.app.FailedException;
 import dev.breakeven.console.Interruption;
 import dev.breakeven.demo.DemoLog;
 import dev.breakeven.demo.DemoRun;
-import dev.breakeven.demo.Scenario;
+import dev.breakeven.demo.Story;
 import dev.breakeven.embedded.EmbeddedKafka;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -49,7 +49,7 @@ final class DemoCommand implements Callable<Integer> {
             converter = ScenarioConverter.class,
             completionCandidates = ScenarioNames.class,
             description = "What happens: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-    private Scenario scenario;
+    private Story scenario;
 
     @Option(
             names = "--speed",
@@ -75,16 +75,16 @@ final class DemoCommand implements Callable<Integer> {
     static final class ScenarioNames implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return Scenario.all().stream().map(Scenario::name).iterator();
+            return Story.all().stream().map(Story::name).iterator();
         }
     }
 
-    static final class ScenarioConverter implements ITypeConverter<Scenario> {
+    static final class ScenarioConverter implements ITypeConverter<Story> {
         @Override
-        public Scenario convert(String text) {
-            return Scenario.named(text)
+        public Story convert(String text) {
+            return Story.named(text)
                     .orElseThrow(() -> new TypeConversionException("'" + text + "' is not a scenario; there are "
-                            + Scenario.all().stream().map(Scenario::name).collect(Collectors.joining(", "))));
+                            + Story.all().stream().map(Story::name).collect(Collectors.joining(", "))));
         }
     }
 

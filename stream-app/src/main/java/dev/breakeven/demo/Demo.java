@@ -21,7 +21,7 @@ public final class Demo implements AutoCloseable {
     private static final int SEED = 20_260_101;
 
     private final Backend backend;
-    private final Scenario scenario;
+    private final Story scenario;
     private final EventTime time;
     private final LongSupplier clockMicros;
     private final Headlines headlines;
@@ -32,7 +32,7 @@ public final class Demo implements AutoCloseable {
 
     private Demo(
             Backend backend,
-            Scenario scenario,
+            Story scenario,
             EventTime time,
             LongSupplier clockMicros,
             Palette palette,
@@ -57,7 +57,7 @@ public final class Demo implements AutoCloseable {
      */
     public static Demo start(
             Backend backend,
-            Scenario scenario,
+            Story scenario,
             double speed,
             LongSupplier clockMicros,
             Palette palette,

@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
 public final class DemoRun {
     private static final Duration REFRESH = Duration.ofMillis(500);
 
-    private final Scenario scenario;
+    private final Story scenario;
     private final double speed;
     private final PrintWriter out;
     private final Interruption interruption;
@@ -23,7 +23,7 @@ public final class DemoRun {
     private final boolean terminal = Terminal.isOutput();
     private final Palette palette = Palette.of(terminal, System.getenv());
 
-    public DemoRun(Scenario scenario, double speed, PrintWriter out, Interruption interruption, DemoLog log) {
+    public DemoRun(Story scenario, double speed, PrintWriter out, Interruption interruption, DemoLog log) {
         this.scenario = scenario;
         this.speed = speed;
         this.out = out;

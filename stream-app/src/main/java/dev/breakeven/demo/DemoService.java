@@ -54,8 +54,7 @@ public final class DemoService implements AutoCloseable {
      * @param scenario with whose terms it begins
      * @throws InterruptedException where it is interrupted before that
      */
-    public static DemoService start(int port, Scenario scenario, Interruption interruption)
-            throws InterruptedException {
+    public static DemoService start(int port, Story scenario, Interruption interruption) throws InterruptedException {
         EmbeddedStack stack = EmbeddedStack.start("breakeven-demo", SETTINGS.formatted(port));
         SchemaRegistry registry = null;
         Producer<byte[], byte[]> producer = null;

@@ -25,7 +25,7 @@ public final class DemoTerms {
     private DemoTerms() {}
 
     /** The terms from the beginning, as they are published. */
-    public static TermsUpdate begin(Scenario scenario) {
+    public static TermsUpdate begin(Story scenario) {
         return update(scenario, DemoTerms::hour, from -> from <= hour(0));
     }
 
@@ -35,7 +35,7 @@ public final class DemoTerms {
      * @param number number of the step, from 1
      * @param fromMicros when it happens, microseconds since the epoch
      */
-    static TermsUpdate step(Scenario scenario, int number, long fromMicros) {
+    static TermsUpdate step(Story scenario, int number, long fromMicros) {
         return update(scenario, step -> step == number ? fromMicros : hour(step), from -> from == fromMicros);
     }
 
@@ -44,7 +44,7 @@ public final class DemoTerms {
      *
      * @param stepMicros when a step happens, by its number from 1, microseconds since the epoch
      */
-    static TermsBook book(Scenario scenario, LongUnaryOperator stepMicros) {
+    static TermsBook book(Story scenario, LongUnaryOperator stepMicros) {
         return TermsBook.EMPTY.with(update(scenario, stepMicros, from -> true), 1);
     }
 
@@ -53,7 +53,7 @@ public final class DemoTerms {
         return Window.micros(DAY) + step * 3_600_000_000L;
     }
 
-    private static TermsUpdate update(Scenario scenario, LongUnaryOperator stepMicros, Predicate<Long> dated) {
+    private static TermsUpdate update(Story scenario, LongUnaryOperator stepMicros, Predicate<Long> dated) {
         TermsUpdate.Builder update = TermsUpdate.from("demo " + scenario.name());
         for (String file : scenario.files()) {
             String text = HOUR.matcher(text(file))

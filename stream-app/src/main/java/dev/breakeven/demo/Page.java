@@ -17,12 +17,12 @@ final class Page {
     private static final int TABLE_LINES = 11;
     private static final double MICROS_PER_SECOND = 1e6;
 
-    private final Scenario scenario;
+    private final Story scenario;
     private final EventTime time;
     private final Addresses addresses;
     private final Palette palette;
 
-    Page(Scenario scenario, EventTime time, Addresses addresses, Palette palette) {
+    Page(Story scenario, EventTime time, Addresses addresses, Palette palette) {
         this.scenario = scenario;
         this.time = time;
         this.addresses = addresses;

@@ -17,7 +17,7 @@ final class TrafficPlan {
     }
 
     /** The mixes of a scenario. */
-    static TrafficPlan of(Scenario scenario, EventTime time) {
+    static TrafficPlan of(Story scenario, EventTime time) {
         TrafficPlan plan = new TrafficPlan(scenario.mixFrom(0));
         for (int i = 0; i < scenario.steps().size(); i++) {
             plan.mixes.put(time.after(scenario.steps().get(i).at()), scenario.mixFrom(i + 1));

@@ -19,7 +19,7 @@ final class TrafficPump implements AutoCloseable {
     private final DemoPublisher publisher;
     private final EventTime time;
     private final LongSupplier clockMicros;
-    private final Scenario scenario;
+    private final Story scenario;
     private final Headlines headlines;
     private final TrafficSchedule schedule;
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -34,7 +34,7 @@ final class TrafficPump implements AutoCloseable {
      */
     TrafficPump(
             DemoPublisher publisher,
-            Scenario scenario,
+            Story scenario,
             int seed,
             EventTime time,
             LongSupplier clockMicros,

@@ -10,7 +10,7 @@ import dev.breakeven.demo.DemoPublisher;
 import dev.breakeven.demo.DemoRun;
 import dev.breakeven.demo.DemoService;
 import dev.breakeven.demo.Palette;
-import dev.breakeven.demo.Scenario;
+import dev.breakeven.demo.Story;
 import dev.breakeven.usage.Outcome;
 import dev.breakeven.usage.Request;
 import dev.breakeven.usage.ServiceClass;
@@ -45,15 +45,9 @@ class LatencyIT {
     @Test
     void everyProbeBecomesVisible() throws Exception {
         try (Interruption interruption = Interruption.listen();
-                DemoService service =
-                        DemoService.start(0, Scenario.named("steady").orElseThrow(), interruption);
+                DemoService service = DemoService.start(0, Story.named("steady").orElseThrow(), interruption);
                 Demo demo = Demo.start(
-                        service.backend(),
-                        Scenario.named("steady").orElseThrow(),
-                        1,
-                        clock,
-                        Palette.PLAIN,
-                        line -> {})) {
+                        service.backend(), Story.named("steady").orElseThrow(), 1, clock, Palette.PLAIN, line -> {})) {
             awaitWarm(demo);
             try (SchemaRegistry registry = Connections.registry(service.config());
                     Producer<byte[], byte[]> producer = Connections.producer(service.config())) {

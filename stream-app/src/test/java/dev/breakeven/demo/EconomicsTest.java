@@ -27,8 +27,8 @@ class EconomicsTest {
     private static final long WINDOW = Window.micros(Duration.ofSeconds(10));
     private static final int WINDOWS = 30;
     private static final ContextBands BANDS = new ContextBands(List.of(128_000L));
-    private static final TermsBook NORMAL = DemoTerms.book(Scenario.STEADY, DemoTerms::hour);
-    private static final TermsBook SHOCK = NORMAL.with(DemoTerms.step(Scenario.PRICE_SHOCK, 1, START), 2);
+    private static final TermsBook NORMAL = DemoTerms.book(Story.STEADY, DemoTerms::hour);
+    private static final TermsBook SHOCK = NORMAL.with(DemoTerms.step(Story.PRICE_SHOCK, 1, START), 2);
 
     /** Margins by scope of all windows together. */
     private static Map<Scope, Figures> margins(TermsBook terms, int firstWindow, int windows) {

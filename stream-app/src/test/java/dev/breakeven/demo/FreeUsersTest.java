@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FreeUsersTest {
     private static final BigDecimal HALF_A_POINT = new BigDecimal("0.5");
 
-    private final Hours hours = new Hours(Scenario.FREE_USERS);
+    private final Hours hours = new Hours(Story.FREE_USERS);
 
     @ParameterizedTest
     @CsvSource({"0, -90", "1, 53"})

@@ -28,11 +28,11 @@ final class Hours {
     private static final long BASE = Window.micros(Duration.ofSeconds(10));
     private static final long HOUR = Window.micros(Duration.ofHours(1));
 
-    private final Scenario scenario;
+    private final Story scenario;
     private final TermsBook terms;
     private final Pricer pricer;
 
-    Hours(Scenario scenario) {
+    Hours(Story scenario) {
         this.scenario = scenario;
         terms = DemoTerms.book(scenario, DemoTerms::hour);
         pricer = new Pricer(terms);

@@ -90,7 +90,7 @@ class PageTest {
 
     private static List<String> page(Optional<LedgerSnapshot> ledger, Palette palette) {
         EventTime time = EventTime.from(START, 1);
-        return new Page(Scenario.PRICE_SHOCK, time, ADDRESSES, palette)
+        return new Page(Story.PRICE_SHOCK, time, ADDRESSES, palette)
                 .lines(
                         ledger.map(known -> Board.of(known, TIERS, RULES, BASE)),
                         List.of("14:00:20  rental rate of h100-us-east rises", "14:00:00  traffic begins"),

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class QuartersTest {
     private static final int QUARTERS = 4;
 
-    private final Hours hours = new Hours(Scenario.QUARTERS);
+    private final Hours hours = new Hours(Story.QUARTERS);
 
     private static BigDecimal tenths(BigDecimal value) {
         return value.setScale(1, RoundingMode.HALF_UP);

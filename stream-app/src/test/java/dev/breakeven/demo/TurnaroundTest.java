@@ -18,7 +18,7 @@ class TurnaroundTest {
     /** A bridge has some hundred lines, each rounded to 12 places. */
     private static final BigDecimal ROUNDING = new BigDecimal("0.000001");
 
-    private final Hours hours = new Hours(Scenario.TURNAROUND);
+    private final Hours hours = new Hours(Story.TURNAROUND);
 
     @ParameterizedTest
     @CsvSource({"0, 35", "1, 52", "2, 64", "3, 70"})

@@ -15,29 +15,29 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class ScenarioTest {
+class StoryTest {
     private static final long START = 1_780_000_000_000_000L;
     private static final TermsRules RULES = new TermsRules(new BigDecimal("20"), new TreeSet<>());
 
-    static List<Scenario> all() {
-        return Scenario.all();
+    static List<Story> all() {
+        return Story.all();
     }
 
     @ParameterizedTest
     @MethodSource("all")
-    void isFoundByItsName(Scenario scenario) {
-        assertThat(Scenario.named(scenario.name())).contains(scenario);
+    void isFoundByItsName(Story scenario) {
+        assertThat(Story.named(scenario.name())).contains(scenario);
     }
 
     @Test
     void hasNoOtherNames() {
-        assertThat(Scenario.named("no-such")).isEmpty();
-        assertThat(Scenario.all()).extracting(Scenario::name).doesNotHaveDuplicates();
+        assertThat(Story.named("no-such")).isEmpty();
+        assertThat(Story.all()).extracting(Story::name).doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
     @MethodSource("all")
-    void itsStepsComeInOrderAndEachChangesSomethingThatIsAdmitted(Scenario scenario) {
+    void itsStepsComeInOrderAndEachChangesSomethingThatIsAdmitted(Story scenario) {
         EventTime time = EventTime.from(START, 1);
         TermsBook terms = admitted(TermsBook.EMPTY, DemoTerms.begin(scenario));
         Duration last = Duration.ZERO;
@@ -66,13 +66,13 @@ class ScenarioTest {
 
     @Test
     void thePriceShockComesWithinAMinuteAndPasses() {
-        List<Step> steps = Scenario.PRICE_SHOCK.steps();
+        List<Step> steps = Story.PRICE_SHOCK.steps();
         assertThat(steps).hasSize(2);
         assertThat(steps.get(0).at()).isLessThan(Duration.ofMinutes(1));
-        assertThat(rate(DemoTerms.begin(Scenario.PRICE_SHOCK))).isEqualTo("2.49");
-        assertThat(rate(DemoTerms.step(Scenario.PRICE_SHOCK, 1, START))).isEqualTo("5.98");
-        assertThat(rate(DemoTerms.step(Scenario.PRICE_SHOCK, 2, START))).isEqualTo("2.49");
-        assertThat(Scenario.PRICE_SHOCK.length()).isBetween(Duration.ofSeconds(75), Duration.ofSeconds(100));
+        assertThat(rate(DemoTerms.begin(Story.PRICE_SHOCK))).isEqualTo("2.49");
+        assertThat(rate(DemoTerms.step(Story.PRICE_SHOCK, 1, START))).isEqualTo("5.98");
+        assertThat(rate(DemoTerms.step(Story.PRICE_SHOCK, 2, START))).isEqualTo("2.49");
+        assertThat(Story.PRICE_SHOCK.length()).isBetween(Duration.ofSeconds(75), Duration.ofSeconds(100));
     }
 
     private static BigDecimal rate(TermsUpdate update) {
@@ -86,7 +86,7 @@ class ScenarioTest {
 
     @Test
     void saysWhatHappens() {
-        assertThat(Scenario.PRICE_SHOCK.steps())
+        assertThat(Story.PRICE_SHOCK.steps())
                 .extracting(Step::headline)
                 .containsExactly(
                         "rental rate of h100-us-east rises from 2.49 to 5.98 USD/GPU-hour",
@@ -95,7 +95,7 @@ class ScenarioTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void fitsTheScreen(Scenario scenario) {
+    void fitsTheScreen(Story scenario) {
         String time = "00:00:00  ";
         assertThat(scenario.steps())
                 .allSatisfy(step -> assertThat(time + step.headline()).hasSizeLessThanOrEqualTo(80));

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param goal how it is known that all has happened
  * @param insight what is shown below the headlines
  */
-public record Scenario(
+public record Story(
         String name,
         String description,
         Duration length,
@@ -50,7 +50,7 @@ public record Scenario(
     }
 
     /** GPUs become scarce in one place for half a minute: the tier that lives off them loses money. */
-    static final Scenario PRICE_SHOCK = new Scenario(
+    static final Story PRICE_SHOCK = new Story(
             "price-shock",
             "the rental rate of one pool rises, one tier goes negative, and both recover",
             Duration.ofSeconds(80),
@@ -63,7 +63,7 @@ public record Scenario(
             Goal.alertOf("plus"),
             Insight.NONE);
 
-    static final Scenario STEADY = new Scenario(
+    static final Story STEADY = new Story(
             "steady",
             "nothing happens",
             Duration.ofSeconds(15),
@@ -75,7 +75,7 @@ public record Scenario(
             Insight.NONE);
 
     /** Inference spend and implied revenue of a year, as they became known: quarters.yaml says more. */
-    static final Scenario QUARTERS = new Scenario(
+    static final Story QUARTERS = new Story(
             "quarters",
             "four quarters in which spend grows faster than revenue; 1 USD/h is 1 million USD a quarter",
             Duration.ofSeconds(96),
@@ -94,7 +94,7 @@ public record Scenario(
             Insight.PARTNER);
 
     /** The compute margin of paying users doubles; turnaround.yaml says by what. */
-    static final Scenario TURNAROUND = new Scenario(
+    static final Story TURNAROUND = new Story(
             "turnaround",
             "paying users' compute margin goes from 35 to 52 to 70 percent",
             Duration.ofSeconds(96),
@@ -113,7 +113,7 @@ public record Scenario(
             Insight.BRIDGE);
 
     /** Better for paying users and worse for all: two providers, one after the other; free-users.yaml says more. */
-    static final Scenario FREE_USERS = new Scenario(
+    static final Story FREE_USERS = new Story(
             "free-users",
             "a provider with few free users comes from -90 to 53 percent; one with 40 times as many earns less",
             Duration.ofSeconds(88),
@@ -136,9 +136,9 @@ public record Scenario(
                     Target.of("all", "0.36")),
             Insight.SUBSIDY);
 
-    private static final List<Scenario> ALL = List.of(PRICE_SHOCK, STEADY, QUARTERS, TURNAROUND, FREE_USERS);
+    private static final List<Story> ALL = List.of(PRICE_SHOCK, STEADY, QUARTERS, TURNAROUND, FREE_USERS);
 
-    public Scenario {
+    public Story {
         files = List.copyOf(files);
         start = Map.copyOf(start);
         steps = List.copyOf(steps);
@@ -157,12 +157,12 @@ public record Scenario(
     }
 
     /** All scenarios. */
-    public static List<Scenario> all() {
+    public static List<Story> all() {
         return ALL;
     }
 
     /** The scenario of a name. */
-    public static Optional<Scenario> named(String name) {
+    public static Optional<Story> named(String name) {
         return ALL.stream().filter(scenario -> scenario.name.equals(name)).findFirst();
     }
 
