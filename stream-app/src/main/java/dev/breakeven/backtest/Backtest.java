@@ -10,7 +10,7 @@ import dev.breakeven.console.Progress;
 import dev.breakeven.ingest.file.TraceMerge;
 import dev.breakeven.ledger.LedgerSnapshot;
 import dev.breakeven.ledger.LedgerView;
-import dev.breakeven.ledger.ShadowTerms;
+import dev.breakeven.ledger.Scenario;
 import dev.breakeven.margin.MarginReport;
 import dev.breakeven.margin.Scope;
 import dev.breakeven.margin.Sums;
@@ -49,7 +49,7 @@ public final class Backtest {
     private static final long WAIT_MILLIS = 20;
 
     private final int partitions;
-    private final List<ShadowTerms> scenarios;
+    private final List<Scenario> scenarios;
     private final PrintWriter err;
 
     /**
@@ -59,7 +59,7 @@ public final class Backtest {
      * @param scenarios what-if terms that are priced beside the real ones
      * @param err where lines that cannot be read are named
      */
-    public Backtest(int partitions, List<ShadowTerms> scenarios, PrintWriter err) {
+    public Backtest(int partitions, List<Scenario> scenarios, PrintWriter err) {
         this.partitions = partitions;
         this.scenarios = List.copyOf(scenarios);
         this.err = err;
@@ -78,7 +78,7 @@ public final class Backtest {
     private SortedSet<Long> edges(TermsUpdate terms) {
         SortedSet<Long> edges = new TreeSet<>(
                 BreakevenConfig.defaults(Map.of()).ledger().terms().contextEdges());
-        Stream.concat(Stream.of(terms), scenarios.stream().map(ShadowTerms::update))
+        Stream.concat(Stream.of(terms), scenarios.stream().map(Scenario::update))
                 .forEach(update -> edges.addAll(TermsBook.EMPTY.with(update, 1).contextEdges()));
         return edges;
     }

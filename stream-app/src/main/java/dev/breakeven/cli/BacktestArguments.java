@@ -6,7 +6,7 @@ import dev.breakeven.app.FailedException;
 import dev.breakeven.backtest.Backtest;
 import dev.breakeven.backtest.BacktestResult;
 import dev.breakeven.ingest.file.TraceMerge;
-import dev.breakeven.ledger.ShadowTerms;
+import dev.breakeven.ledger.Scenario;
 import dev.breakeven.terms.TermsBook;
 import dev.breakeven.terms.TermsUpdate;
 import java.io.PrintWriter;
@@ -70,11 +70,11 @@ final class BacktestArguments {
      *
      * @param more gives further what-if terms for the terms of the file
      */
-    void run(Function<TermsUpdate, List<ShadowTerms>> more) {
+    void run(Function<TermsUpdate, List<Scenario>> more) {
         checkArguments();
         PrintWriter err = command.commandLine().getErr();
         TermsUpdate update = TermsCommand.readAlone(command, terms);
-        List<ShadowTerms> shadows = new ArrayList<>(more.apply(update));
+        List<Scenario> shadows = new ArrayList<>(more.apply(update));
         shadows.addAll(scenarios.read(shadows));
         scenarios.check(shadows, TermsBook.EMPTY.with(update, 1));
         try (TraceMerge lines = trace.open()) {

@@ -4,7 +4,7 @@ import dev.breakeven.app.ConnectionLog;
 import dev.breakeven.app.Service;
 import dev.breakeven.app.TopicAdmin;
 import dev.breakeven.config.BreakevenConfig;
-import dev.breakeven.ledger.ShadowTerms;
+import dev.breakeven.ledger.Scenario;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -28,7 +28,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        List<ShadowTerms> shadows = scenarios.read(List.of());
+        List<Scenario> shadows = scenarios.read(List.of());
         BreakevenConfig settings = config.read().withScenarios(shadows);
         ScenarioOption.checkEdges(shadows, settings.ledger().terms());
         new TopicAdmin(settings).check();

@@ -1,6 +1,6 @@
 package dev.breakeven.cli;
 
-import dev.breakeven.ledger.ShadowTerms;
+import dev.breakeven.ledger.Scenario;
 import dev.breakeven.terms.TermsBook;
 import dev.breakeven.terms.TermsRules;
 import dev.breakeven.yaml.InvalidFileException;
@@ -24,7 +24,7 @@ final class ScenarioOption {
             paramLabel = "NAME=FILE",
             description =
                     "What-if terms: a terms file whose facts take the place of the real ones from their `from` on."
-                            + " Priced on the same usage; at most " + ShadowTerms.MOST + ".")
+                            + " Priced on the same usage; at most " + Scenario.MOST + ".")
     private List<String> given = List.of();
 
     /**
@@ -32,16 +32,15 @@ final class ScenarioOption {
      *
      * @param others scenarios that there are already, whose names are taken
      */
-    List<ShadowTerms> read(List<ShadowTerms> others) {
-        if (given.size() + others.size() > ShadowTerms.MOST) {
+    List<Scenario> read(List<Scenario> others) {
+        if (given.size() + others.size() > Scenario.MOST) {
             throw wrong("--scenario is given %d times; there can be at most %d"
-                    .formatted(given.size(), ShadowTerms.MOST - others.size()));
+                    .formatted(given.size(), Scenario.MOST - others.size()));
         }
-        List<String> names =
-                new ArrayList<>(others.stream().map(ShadowTerms::name).toList());
-        List<ShadowTerms> scenarios = new ArrayList<>();
+        List<String> names = new ArrayList<>(others.stream().map(Scenario::name).toList());
+        List<Scenario> scenarios = new ArrayList<>();
         for (String nameAndFile : given) {
-            ShadowTerms scenario = read(nameAndFile);
+            Scenario scenario = read(nameAndFile);
             if (names.contains(scenario.name())) {
                 throw wrong(
                         "--scenario " + scenario.name() + ": there is already a scenario of this name; choose another");
@@ -52,16 +51,16 @@ final class ScenarioOption {
         return scenarios;
     }
 
-    private ShadowTerms read(String nameAndFile) {
+    private Scenario read(String nameAndFile) {
         int equals = nameAndFile.indexOf('=');
         if (equals < 0) {
             throw wrong("--scenario " + nameAndFile + ": a file is missing; write NAME=FILE, such as cheap=cheap.yaml");
         }
         String name = nameAndFile.substring(0, equals);
-        if (!ShadowTerms.isName(name)) {
+        if (!Scenario.isName(name)) {
             throw wrong("--scenario " + name + ": a name has at most 40 of a-z, 0-9, - and _, such as cheap-gpus");
         }
-        return new ShadowTerms(name, TermsCommand.readShadow(command, Path.of(nameAndFile.substring(equals + 1))));
+        return new Scenario(name, TermsCommand.readShadow(command, Path.of(nameAndFile.substring(equals + 1))));
     }
 
     private ParameterException wrong(String message) {
@@ -73,7 +72,7 @@ final class ScenarioOption {
      *
      * @throws InvalidFileException where the terms together cannot be used, such as prices that tie
      */
-    void check(List<ShadowTerms> scenarios, TermsBook real) {
+    void check(List<Scenario> scenarios, TermsBook real) {
         PrintWriter err = command.commandLine().getErr();
         scenarios.forEach(scenario -> real.unknownTo(scenario.update())
                 .forEach(unknown -> err.println("note: scenario " + scenario.name() + ": " + unknown)));
@@ -85,13 +84,13 @@ final class ScenarioOption {
      *
      * @throws InvalidFileException where prices change at lengths of prompts that it does not tell apart
      */
-    static void checkEdges(List<ShadowTerms> scenarios, TermsRules rules) {
+    static void checkEdges(List<Scenario> scenarios, TermsRules rules) {
         throwIfAny(scenarios, scenario -> rules.unknownEdges(scenario.update()));
     }
 
-    private static void throwIfAny(List<ShadowTerms> scenarios, Function<ShadowTerms, List<String>> check) {
+    private static void throwIfAny(List<Scenario> scenarios, Function<Scenario, List<String>> check) {
         List<String> problems = new ArrayList<>();
-        for (ShadowTerms scenario : scenarios) {
+        for (Scenario scenario : scenarios) {
             check.apply(scenario)
                     .forEach(problem -> problems.add(scenario.update().source() + ": " + problem));
         }

@@ -1,6 +1,6 @@
 package dev.breakeven.cli;
 
-import dev.breakeven.ledger.ShadowTerms;
+import dev.breakeven.ledger.Scenario;
 import dev.breakeven.terms.TermsBook;
 import dev.breakeven.terms.TermsUpdate;
 import dev.breakeven.termsfile.TermsOverrides;
@@ -51,7 +51,7 @@ final class WhatIfCommand implements Runnable {
 
     @Override
     public void run() {
-        arguments.run(terms -> List.of(new ShadowTerms(SCENARIO, overrides(terms))));
+        arguments.run(terms -> List.of(new Scenario(SCENARIO, overrides(terms))));
     }
 
     private TermsUpdate overrides(TermsUpdate terms) {

@@ -1,7 +1,7 @@
 package dev.breakeven.config;
 
 import dev.breakeven.ledger.LedgerSettings;
-import dev.breakeven.ledger.ShadowTerms;
+import dev.breakeven.ledger.Scenario;
 import dev.breakeven.meter.MeterSettings;
 import dev.breakeven.topology.Topics;
 import dev.breakeven.yaml.InvalidFileException;
@@ -106,7 +106,7 @@ public record BreakevenConfig(
     }
 
     /** The same settings with what-if terms beside the real ones. */
-    public BreakevenConfig withScenarios(List<ShadowTerms> scenarios) {
+    public BreakevenConfig withScenarios(List<Scenario> scenarios) {
         return new BreakevenConfig(
                 applicationId,
                 threads,

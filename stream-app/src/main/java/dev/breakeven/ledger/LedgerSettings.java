@@ -30,16 +30,15 @@ public record LedgerSettings(
         int maxCells,
         AlertRules alerts,
         TermsRules terms,
-        List<ShadowTerms> scenarios) {
+        List<Scenario> scenarios) {
     public LedgerSettings {
         windows = List.copyOf(windows);
-        scenarios = scenarios.stream()
-                .sorted(Comparator.comparing(ShadowTerms::name))
-                .toList();
+        scenarios =
+                scenarios.stream().sorted(Comparator.comparing(Scenario::name)).toList();
     }
 
     /** The same settings with what-if terms beside the real ones. */
-    public LedgerSettings withScenarios(List<ShadowTerms> shadows) {
+    public LedgerSettings withScenarios(List<Scenario> shadows) {
         return new LedgerSettings(
                 partitions, baseWindow, windows, grace, retention, idleTimeout, maxCells, alerts, terms, shadows);
     }

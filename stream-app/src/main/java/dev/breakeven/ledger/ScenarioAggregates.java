@@ -24,7 +24,7 @@ final class ScenarioAggregates {
      *
      * @param books makes the books of a scenario
      */
-    ScenarioAggregates(List<ShadowTerms> scenarios, TermsVersions versions, Function<String, WindowAggregates> books) {
+    ScenarioAggregates(List<Scenario> scenarios, TermsVersions versions, Function<String, WindowAggregates> books) {
         this.versions = versions;
         byScenario.put(MarginReport.REAL, books.apply(MarginReport.REAL));
         scenarios.forEach(scenario -> byScenario.put(scenario.name(), books.apply(scenario.name())));

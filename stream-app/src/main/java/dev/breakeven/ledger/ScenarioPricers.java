@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * @param pricers the real terms first, then each scenario's
  */
 record ScenarioPricers(List<Pricer> pricers) {
-    static ScenarioPricers of(TermsBook real, List<ShadowTerms> scenarios) {
+    static ScenarioPricers of(TermsBook real, List<Scenario> scenarios) {
         List<Pricer> pricers = new ArrayList<>();
         pricers.add(new Pricer(real));
         scenarios.forEach(scenario -> pricers.add(new Pricer(real.overriddenBy(scenario.update()))));
@@ -38,7 +38,7 @@ record ScenarioPricers(List<Pricer> pricers) {
      *
      * @param scenarios those that this was made with, in the same order
      */
-    Map<String, TermsBook> byScenario(List<ShadowTerms> scenarios) {
+    Map<String, TermsBook> byScenario(List<Scenario> scenarios) {
         Map<String, TermsBook> books = new TreeMap<>();
         books.put(MarginReport.REAL, real());
         for (int i = 0; i < scenarios.size(); i++) {
@@ -56,7 +56,7 @@ record ScenarioPricers(List<Pricer> pricers) {
      *
      * @param scenarios those that this was made with, in the same order
      */
-    List<String> problems(List<ShadowTerms> scenarios) {
+    List<String> problems(List<Scenario> scenarios) {
         List<String> problems = new ArrayList<>();
         for (int i = 0; i < scenarios.size(); i++) {
             String name = scenarios.get(i).name();

@@ -327,7 +327,7 @@ class CorrectionTest {
                 .add(new Facts.Capacity("h100", 2, NOON))
                 .idle(Facts.IdlePolicy.BY_USAGE)
                 .update();
-        bench = new LedgerBench(settings().withScenarios(List.of(new ShadowTerms("cheap", shadow))));
+        bench = new LedgerBench(settings().withScenarios(List.of(new Scenario("cheap", shadow))));
         fill();
         bench.restart();
         bench.terms(rate("1800", NOON));

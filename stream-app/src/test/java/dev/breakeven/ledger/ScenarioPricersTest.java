@@ -16,20 +16,20 @@ class ScenarioPricersTest {
     private static final TermsBook REAL =
             new Updates().price("api", "*", "1", Facts.ALWAYS).book();
 
-    private static ShadowTerms shadow(String tier, String model) {
+    private static Scenario shadow(String tier, String model) {
         TermsUpdate update = new Updates().price(tier, model, "2", Facts.ALWAYS).update();
-        return new ShadowTerms("what-if", update);
+        return new Scenario("what-if", update);
     }
 
     @Test
     void aScenarioThatFitsTheTermsIsNotSpokenOf() {
-        List<ShadowTerms> scenarios = List.of(shadow("api", "llama"));
+        List<Scenario> scenarios = List.of(shadow("api", "llama"));
         assertThat(ScenarioPricers.of(REAL, scenarios).problems(scenarios)).isEmpty();
     }
 
     @Test
     void aScenarioThatTiesWithTermsThatComeIsToldAndPricedByTheTiersPrice() {
-        List<ShadowTerms> scenarios = List.of(shadow("*", "llama"));
+        List<Scenario> scenarios = List.of(shadow("*", "llama"));
         assertThat(ScenarioPricers.of(TermsBook.EMPTY, scenarios).problems(scenarios))
                 .isEmpty();
 

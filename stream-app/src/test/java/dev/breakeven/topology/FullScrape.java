@@ -1,6 +1,6 @@
 package dev.breakeven.topology;
 
-import dev.breakeven.ledger.ShadowTerms;
+import dev.breakeven.ledger.Scenario;
 import dev.breakeven.metrics.Metrics;
 import dev.breakeven.termsfile.TermsFile;
 import dev.breakeven.units.Window;
@@ -53,8 +53,7 @@ public final class FullScrape {
         try (TopologyHarness app = new TopologyHarness(
                         TopologyHarness.meterSettings(),
                         TopologyHarness.ledgerSettings(Duration.ofMinutes(1))
-                                .withScenarios(
-                                        List.of(new ShadowTerms("cheap-gpus", TermsFile.read("shadow", SHADOW)))),
+                                .withScenarios(List.of(new Scenario("cheap-gpus", TermsFile.read("shadow", SHADOW)))),
                         NOON.plusSeconds(60));
                 Metrics metrics = new Metrics(app.view())) {
             app.terms(TermsFile.read("terms", TERMS));

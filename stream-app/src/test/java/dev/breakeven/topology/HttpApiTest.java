@@ -9,7 +9,7 @@ import dev.breakeven.http.HttpApi;
 import dev.breakeven.ledger.LedgerBench;
 import dev.breakeven.ledger.LedgerView;
 import dev.breakeven.ledger.ReversibleCounter;
-import dev.breakeven.ledger.ShadowTerms;
+import dev.breakeven.ledger.Scenario;
 import dev.breakeven.metrics.Metrics;
 import dev.breakeven.naive.Event;
 import dev.breakeven.terms.TermsUpdate;
@@ -66,7 +66,7 @@ class HttpApiTest {
         TermsUpdate paid = new Updates().tier("free", true).update();
         bench = new LedgerBench(
                 LedgerBench.settings(1, Duration.ofHours(1), 1_000, Duration.ofMinutes(1), Duration.ofMinutes(10))
-                        .withScenarios(List.of(new ShadowTerms("paid", paid))));
+                        .withScenarios(List.of(new Scenario("paid", paid))));
         bench.terms(new Updates()
                 .tier("free", false)
                 .pool("h100", "H100")

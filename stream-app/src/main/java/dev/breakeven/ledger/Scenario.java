@@ -9,13 +9,13 @@ import java.util.regex.Pattern;
  * @param name name of the scenario, as in topics and metrics
  * @param update the facts
  */
-public record ShadowTerms(String name, TermsUpdate update) {
+public record Scenario(String name, TermsUpdate update) {
     /** How many scenarios one ledger prices at the most. */
     public static final int MOST = 8;
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,39}");
 
-    public ShadowTerms {
+    public Scenario {
         if (!isName(name)) {
             throw new IllegalArgumentException("not a name for a scenario: " + name);
         }
