@@ -34,10 +34,10 @@ class CorrectionTest {
     private static final long NOON = 1_772_366_400 * SECOND;
     private static final int REQUESTS = 360;
 
-    private LedgerBench bench = new LedgerBench(settings());
+    private LedgerHarness bench = new LedgerHarness(settings());
 
     private static LedgerSettings settings() {
-        return LedgerBench.settings(1, Duration.ofDays(2), 1_000, Duration.ofMinutes(1), Duration.ofMinutes(10));
+        return LedgerHarness.settings(1, Duration.ofDays(2), 1_000, Duration.ofMinutes(1), Duration.ofMinutes(10));
     }
 
     @AfterEach
@@ -241,8 +241,8 @@ class CorrectionTest {
     @Test
     void whatIsPastRetentionDuringACorrectionIsCorrectedBeforeItGoes() {
         bench.close();
-        bench = new LedgerBench(
-                LedgerBench.settings(1, Duration.ofMinutes(30), 1_000, Duration.ofMinutes(1), Duration.ofHours(1)));
+        bench = new LedgerHarness(
+                LedgerHarness.settings(1, Duration.ofMinutes(30), 1_000, Duration.ofMinutes(1), Duration.ofHours(1)));
         bench.terms(rate("3600", 0));
         send(0, 180);
         bench.terms(rate("1800", NOON));
@@ -327,7 +327,7 @@ class CorrectionTest {
                 .add(new Facts.Capacity("h100", 2, NOON))
                 .idle(Facts.IdlePolicy.BY_USAGE)
                 .update();
-        bench = new LedgerBench(settings().withScenarios(List.of(new Scenario("cheap", shadow))));
+        bench = new LedgerHarness(settings().withScenarios(List.of(new Scenario("cheap", shadow))));
         fill();
         bench.restart();
         bench.terms(rate("1800", NOON));

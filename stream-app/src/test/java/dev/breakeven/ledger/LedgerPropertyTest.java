@@ -49,17 +49,18 @@ class LedgerPropertyTest {
         return LongStream.rangeClosed(1, Long.getLong("breakeven.seeds", 12));
     }
 
-    private static LedgerBench bench(int partitions, Duration retention, Duration... more) {
+    private static LedgerHarness bench(int partitions, Duration retention, Duration... more) {
         List<Duration> windows = new ArrayList<>(List.of(Duration.ofSeconds(10), Duration.ofMinutes(1)));
         windows.addAll(List.of(more));
-        return new LedgerBench(LedgerBench.settings(partitions, retention, 1_000, windows.toArray(Duration[]::new)), 3);
+        return new LedgerHarness(
+                LedgerHarness.settings(partitions, retention, 1_000, windows.toArray(Duration[]::new)), 3);
     }
 
     @ParameterizedTest
     @MethodSource("seeds")
     void partitionsCutsPartsAndRestartsChangeNoMargin(long seed) {
         int partitions = 1 + (int) (seed % 4);
-        try (LedgerBench bench = bench(partitions, Duration.ofDays(2), Duration.ofMinutes(5))) {
+        try (LedgerHarness bench = bench(partitions, Duration.ofDays(2), Duration.ofMinutes(5))) {
             Feed feed = new Feed(seed, partitions, List.of(bench), true);
             new RandomInput(seed, BEGIN, STEPS).sendTo(feed);
             feed.end();
@@ -91,8 +92,8 @@ class LedgerPropertyTest {
     @MethodSource("seeds")
     void aLedgerStartedAgainGoesOnAsIfNothingHadBeen(long seed) {
         Duration retention = Duration.ofMinutes(2 + seed % 5);
-        try (LedgerBench restarted = bench(2, retention, Duration.ofHours(1));
-                LedgerBench steady = bench(2, retention, Duration.ofHours(1))) {
+        try (LedgerHarness restarted = bench(2, retention, Duration.ofHours(1));
+                LedgerHarness steady = bench(2, retention, Duration.ofHours(1))) {
             Feed feed = new Feed(seed, 2, List.of(restarted, steady), false);
             new RandomInput(seed, BEGIN, STEPS).sendTo(feed);
             feed.end();
@@ -117,7 +118,7 @@ class LedgerPropertyTest {
     /** Random input as batches: cut anywhere, their parts among those of other partitions. Only the first ledger is started again. */
     private static final class Feed implements Input {
         private final Random random;
-        private final List<LedgerBench> benches;
+        private final List<LedgerHarness> benches;
         private final boolean always;
         private final List<List<Request>> open;
         private final List<Deque<Batch>> sent;
@@ -126,7 +127,7 @@ class LedgerPropertyTest {
         private final List<Event> accepted = new ArrayList<>();
         private final Set<String> ids = new HashSet<>();
 
-        Feed(long seed, int partitions, List<LedgerBench> benches, boolean always) {
+        Feed(long seed, int partitions, List<LedgerHarness> benches, boolean always) {
             this.random = new Random(-seed);
             this.benches = benches;
             this.always = always;
@@ -184,7 +185,7 @@ class LedgerPropertyTest {
             if (always && random.nextBoolean()) {
                 commitHalfDone();
             } else {
-                benches.forEach(LedgerBench::commit);
+                benches.forEach(LedgerHarness::commit);
             }
             if (random.nextInt(3) == 0) {
                 restart();

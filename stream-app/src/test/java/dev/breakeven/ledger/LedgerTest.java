@@ -35,15 +35,15 @@ class LedgerTest {
 
     private static final Window FIRST_MINUTE = new Window(NOON, MINUTE);
 
-    private LedgerBench bench;
+    private LedgerHarness bench;
     private int nextId;
 
-    private LedgerBench ledger(int partitions) {
-        return ledger(LedgerBench.settings(partitions, Duration.ofDays(2), 1_000, Duration.ofMinutes(1)), 500);
+    private LedgerHarness ledger(int partitions) {
+        return ledger(LedgerHarness.settings(partitions, Duration.ofDays(2), 1_000, Duration.ofMinutes(1)), 500);
     }
 
-    private LedgerBench ledger(LedgerSettings settings, int partEntries) {
-        bench = new LedgerBench(settings, partEntries);
+    private LedgerHarness ledger(LedgerSettings settings, int partEntries) {
+        bench = new LedgerHarness(settings, partEntries);
         return bench;
     }
 
@@ -155,7 +155,7 @@ class LedgerTest {
 
     @Test
     void usagePastRetentionIsReturnedAndCountedAndInNoWindow() {
-        ledger(LedgerBench.settings(1, Duration.ofHours(1), 1_000, Duration.ofMinutes(1)), 500);
+        ledger(LedgerHarness.settings(1, Duration.ofHours(1), 1_000, Duration.ofMinutes(1)), 500);
         bench.batch(0, NOON + HOUR + 10 * SECOND, request(NOON + HOUR));
         bench.commit();
 
@@ -176,7 +176,7 @@ class LedgerTest {
     @Test
     void aLongWindowKeepsWhatItHadOfBaseWindowsPastRetentionAlsoAcrossARestart() {
         Duration[] windows = {Duration.ofMinutes(1), Duration.ofDays(1)};
-        ledger(LedgerBench.settings(1, Duration.ofHours(1), 1_000, windows), 500);
+        ledger(LedgerHarness.settings(1, Duration.ofHours(1), 1_000, windows), 500);
         Window day = new Window(NOON - 12 * HOUR, DAY);
         bench.batch(0, NOON, request(NOON), request(NOON + 1));
         bench.commit();
@@ -226,7 +226,7 @@ class LedgerTest {
 
     @Test
     void partsAreAppliedTogetherAlsoWhenARestartComesBetween() {
-        ledger(LedgerBench.settings(2, Duration.ofDays(2), 1_000, Duration.ofMinutes(1)), 1);
+        ledger(LedgerHarness.settings(2, Duration.ofDays(2), 1_000, Duration.ofMinutes(1)), 1);
         List<Batch> parts = bench.parts(0, NOON, request("a", NOON), request("b", NOON), request("c", NOON));
         assertThat(parts).hasSize(3);
         bench.ledger().apply(parts.get(0));
@@ -246,7 +246,7 @@ class LedgerTest {
 
     @Test
     void partsOfDifferentBatchesAreNeverTakenForOneBatch() {
-        ledger(LedgerBench.settings(1, Duration.ofDays(2), 1_000, Duration.ofMinutes(1)), 1);
+        ledger(LedgerHarness.settings(1, Duration.ofDays(2), 1_000, Duration.ofMinutes(1)), 1);
         Batch first =
                 bench.parts(0, NOON, request("a", NOON), request("b", NOON)).get(0);
         Batch other =
@@ -260,7 +260,7 @@ class LedgerTest {
 
     @Test
     void cellsBeyondTheLimitGoToTheCellOtherAndNothingIsLost() {
-        ledger(LedgerBench.settings(1, Duration.ofDays(2), 2, Duration.ofMinutes(1)), 500);
+        ledger(LedgerHarness.settings(1, Duration.ofDays(2), 2, Duration.ofMinutes(1)), 500);
         for (String tier : List.of("a", "b", "c", "d", "a", "c")) {
             bench.batch(0, NOON, request(tier, NOON));
         }
@@ -311,7 +311,7 @@ class LedgerTest {
     /** 26,298 USD a month are one cent a second. */
     @Test
     void aGapOfDaysIsAccruedWithoutGapsAndWithoutDouble() {
-        ledger(LedgerBench.settings(1, Duration.ofDays(2), 1_000, Duration.ofMinutes(1), Duration.ofDays(1)), 500);
+        ledger(LedgerHarness.settings(1, Duration.ofDays(2), 1_000, Duration.ofMinutes(1), Duration.ofDays(1)), 500);
         bench.terms(NaiveToProduct.update(List.of(
                 new Fact(Fact.Kind.PLAN, "plus", "", null, Map.of("usd_per_month", "26298.00")),
                 new Fact(Fact.Kind.SUBSCRIPTIONS, "plus", "", 0L, Map.of("count", "1")))));

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breakeven.http.AppState;
 import dev.breakeven.http.HttpApi;
-import dev.breakeven.ledger.LedgerBench;
+import dev.breakeven.ledger.LedgerHarness;
 import dev.breakeven.ledger.LedgerView;
 import dev.breakeven.ledger.ReversibleCounter;
 import dev.breakeven.ledger.Scenario;
@@ -36,7 +36,7 @@ class HttpApiTest {
 
     private final LedgerView view = new LedgerView();
     private final Metrics metrics = new Metrics(view);
-    private LedgerBench bench;
+    private LedgerHarness bench;
     private HttpApi api;
 
     private static final class ReversibleCounter implements AppState {
@@ -64,8 +64,8 @@ class HttpApiTest {
     @BeforeEach
     void start() {
         TermsUpdate paid = new Updates().tier("free", true).update();
-        bench = new LedgerBench(
-                LedgerBench.settings(1, Duration.ofHours(1), 1_000, Duration.ofMinutes(1), Duration.ofMinutes(10))
+        bench = new LedgerHarness(
+                LedgerHarness.settings(1, Duration.ofHours(1), 1_000, Duration.ofMinutes(1), Duration.ofMinutes(10))
                         .withScenarios(List.of(new Scenario("paid", paid))));
         bench.terms(new Updates()
                 .tier("free", false)

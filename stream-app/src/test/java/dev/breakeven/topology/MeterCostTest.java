@@ -3,7 +3,7 @@ package dev.breakeven.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import dev.breakeven.ledger.LedgerBench;
+import dev.breakeven.ledger.LedgerHarness;
 import dev.breakeven.meter.CellCounter;
 import dev.breakeven.meter.CellIndex;
 import dev.breakeven.meter.MeterSettings;
@@ -114,8 +114,8 @@ class MeterCostTest {
         state.save((key, value) -> meter.add(value));
         List<byte[]> sent = new ArrayList<>();
         Collection<byte[]> ledger;
-        try (LedgerBench bench =
-                new LedgerBench(LedgerBench.settings(1, Duration.ofDays(2), 10_000, Duration.ofMinutes(1)))) {
+        try (LedgerHarness bench =
+                new LedgerHarness(LedgerHarness.settings(1, Duration.ofDays(2), 10_000, Duration.ofMinutes(1)))) {
             for (Batch batch : accumulator.batches(0, state.watermarkMicros(), 0)) {
                 sent.add(batches.encode(UsageWire.avro(batch)));
                 bench.ledger().apply(batch);

@@ -21,17 +21,17 @@ import java.util.stream.IntStream;
  * How long the ledger takes to price again what it retains. To be run by hand: arguments are hours of event time,
  * cells and rounds.
  */
-public final class RepricingBench {
+public final class RepricingHarness {
     private static final long BASE = 10_000_000;
     private static final long START = 1_772_323_200_000_000L;
     private static final int AT_A_TIME = 25_000;
 
-    private RepricingBench() {}
+    private RepricingHarness() {}
 
     public static void main(String[] args) {
         int hours = Integer.parseInt(args[0]);
         int cells = Integer.parseInt(args[1]);
-        LedgerSettings settings = LedgerBench.settings(
+        LedgerSettings settings = LedgerHarness.settings(
                 1,
                 Duration.ofHours(48),
                 10_000,
@@ -39,7 +39,7 @@ public final class RepricingBench {
                 Duration.ofMinutes(5),
                 Duration.ofHours(1),
                 Duration.ofDays(1));
-        try (LedgerBench bench = new LedgerBench(settings)) {
+        try (LedgerHarness bench = new LedgerHarness(settings)) {
             bench.terms(terms("2.00"));
             fill(bench, hours * 360, cells(cells));
             for (int round = 0; round < Integer.parseInt(args[2]); round++) {
@@ -77,7 +77,7 @@ public final class RepricingBench {
                 .toList();
     }
 
-    private static void fill(LedgerBench bench, int windows, List<UsageKey> cells) {
+    private static void fill(LedgerHarness bench, int windows, List<UsageKey> cells) {
         long begun = System.nanoTime();
         for (int i = 0; i < windows; i++) {
             long start = START + i * BASE;
@@ -104,7 +104,7 @@ public final class RepricingBench {
         report("fill", begun, (long) windows * cells.size());
     }
 
-    private static void reprice(LedgerBench bench, String rate, long cells) {
+    private static void reprice(LedgerHarness bench, String rate, long cells) {
         long begun = System.nanoTime();
         bench.terms(terms(rate));
         long longest = 0;
@@ -120,7 +120,7 @@ public final class RepricingBench {
         report("commit", commit, cells);
     }
 
-    private static void restart(LedgerBench bench) {
+    private static void restart(LedgerHarness bench) {
         long begun = System.nanoTime();
         bench.restart();
         report("restart", begun, 1);

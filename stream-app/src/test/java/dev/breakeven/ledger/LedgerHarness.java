@@ -30,7 +30,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /** A ledger by itself, with what it published and a changelog that it can be started from again. */
-public final class LedgerBench implements AutoCloseable, LedgerOutput {
+public final class LedgerHarness implements AutoCloseable, LedgerOutput {
     private final SchemaRegistry registry = new SchemaRegistry("mock://" + UUID.randomUUID(), Map.of(), true);
     private final AvroCodec<LedgerEntry> codec = registry.codec(LedgerEntry.class, "ledger-changelog");
     private final LedgerSettings settings;
@@ -43,13 +43,13 @@ public final class LedgerBench implements AutoCloseable, LedgerOutput {
     private Ledger ledger;
     private long terms;
 
-    public LedgerBench(LedgerSettings settings, int partEntries) {
+    public LedgerHarness(LedgerSettings settings, int partEntries) {
         this.settings = settings;
         this.partEntries = partEntries;
         restart();
     }
 
-    public LedgerBench(LedgerSettings settings) {
+    public LedgerHarness(LedgerSettings settings) {
         this(settings, 500);
     }
 
@@ -87,7 +87,7 @@ public final class LedgerBench implements AutoCloseable, LedgerOutput {
             accumulator.accept(request);
         }
         return accumulator.batches(partition, OptionalLong.of(watermarkMicros), 0).stream()
-                .map(LedgerBench::throughTheWire)
+                .map(LedgerHarness::throughTheWire)
                 .toList();
     }
 
@@ -121,7 +121,7 @@ public final class LedgerBench implements AutoCloseable, LedgerOutput {
     }
 
     /** Works in corrected terms, publishes and saves. */
-    public LedgerBench commit() {
+    public LedgerHarness commit() {
         while (ledger.workOnPast(100)) {
             ledger.settle();
         }
@@ -129,7 +129,7 @@ public final class LedgerBench implements AutoCloseable, LedgerOutput {
     }
 
     /** Publishes and saves, whatever is left to be priced again. */
-    LedgerBench commitAsItIs() {
+    LedgerHarness commitAsItIs() {
         ledger.close(this);
         ledger.save(new LedgerState.Writer() {
             @Override
