@@ -140,7 +140,7 @@ record TailFormat<T>(Class<T> type, Function<T, ObjectNode> toJson, Map<String, 
         json.put("compute_margin_usd", text(alert.getComputeMarginUsd()));
         json.put("gross_revenue_usd", text(alert.getGrossRevenueUsd()));
         json.put("direct_cost_usd", text(alert.getDirectCostUsd()));
-        json.put("coverage_ratio", text(alert.getCoverageRatio()));
+        json.put("priced_ratio", text(alert.getPricedRatio()));
         json.put("terms_version", alert.getTermsVersion());
         return json;
     }

@@ -5,8 +5,8 @@ import dev.breakeven.demo.Flow.Tokens;
 import dev.breakeven.terms.Facts;
 import dev.breakeven.terms.TermsBook;
 import dev.breakeven.units.Window;
-import dev.breakeven.usage.Outcome;
 import dev.breakeven.usage.Request;
+import dev.breakeven.usage.Status;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,8 +123,8 @@ final class Traffic {
     }
 
     private Request request(SplittableRandom random, Flow flow, String id, long timeMicros) {
-        Outcome outcome = TrafficMix.outcome(random.nextDouble());
-        Tokens tokens = tokens(random, flow.tokens(), outcome);
+        Status status = TrafficMix.status(random.nextDouble());
+        Tokens tokens = tokens(random, flow.tokens(), status);
         double gpuMicros = gpuMicros(flow, tokens, timeMicros) * (0.9 + 0.2 * random.nextDouble());
         long toFirst = (long) (MICROS_PER_SECOND * (0.15 + 0.3 * random.nextDouble()));
         long toLast = toFirst
@@ -139,7 +139,7 @@ final class Traffic {
                 flow.pool(),
                 flow.region(),
                 TrafficMix.serviceClass(flow.tier(), random.nextDouble()),
-                outcome,
+                status,
                 tokens.input(),
                 tokens.cacheRead(),
                 tokens.cacheWrite(),
@@ -157,9 +157,9 @@ final class Traffic {
         return String.format(Locale.ROOT, "%s-%04d", tier, (int) (chance * chance * TrafficMix.customers(tier)));
     }
 
-    private static Tokens tokens(SplittableRandom random, Tokens mean, Outcome outcome) {
-        double prompt = outcome == Outcome.THROTTLED ? 0 : size(random);
-        double answer = size(random) * answered(random, outcome);
+    private static Tokens tokens(SplittableRandom random, Tokens mean, Status status) {
+        double prompt = status == Status.THROTTLED ? 0 : size(random);
+        double answer = size(random) * answered(random, status);
         return new Tokens(
                 Math.round(mean.input() * prompt),
                 Math.round(mean.cacheRead() * prompt),
@@ -174,10 +174,10 @@ final class Traffic {
     }
 
     /** How much of the answer was generated. */
-    private static double answered(SplittableRandom random, Outcome outcome) {
-        return switch (outcome) {
-            case BILLED -> 1;
-            case FAILED, CANCELLED -> random.nextDouble();
+    private static double answered(SplittableRandom random, Status status) {
+        return switch (status) {
+            case OK -> 1;
+            case ERROR, CANCELLED -> random.nextDouble();
             case THROTTLED -> 0;
         };
     }

@@ -1,8 +1,8 @@
 package dev.breakeven.demo;
 
 import dev.breakeven.demo.Flow.Tokens;
-import dev.breakeven.usage.Outcome;
 import dev.breakeven.usage.ServiceClass;
+import dev.breakeven.usage.Status;
 import java.util.List;
 import java.util.Map;
 
@@ -108,14 +108,14 @@ record TrafficMix(List<Flow> flows, boolean even) {
     }
 
     /** How a request ends: 97 of 100 well. */
-    static Outcome outcome(double chance) {
+    static Status status(double chance) {
         if (chance < 0.97) {
-            return Outcome.BILLED;
+            return Status.OK;
         }
         if (chance < 0.98) {
-            return Outcome.FAILED;
+            return Status.ERROR;
         }
-        return chance < 0.995 ? Outcome.CANCELLED : Outcome.THROTTLED;
+        return chance < 0.995 ? Status.CANCELLED : Status.THROTTLED;
     }
 
     /** Who is in a hurry: some of enterprise; and who is not: some of api. */

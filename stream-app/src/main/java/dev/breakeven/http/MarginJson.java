@@ -102,7 +102,7 @@ public final class MarginJson {
         json.put("gross_revenue_usd", Decimals.text(sums.grossRevenue().usd()));
         json.put("direct_cost_usd", Decimals.text(sums.directCost().usd()));
         json.put("idle_cost_usd", Decimals.text(sums.get(Amount.IDLE_COST)));
-        put(json, "coverage_ratio", figures.coverage());
+        put(json, "priced_ratio", figures.pricedRatio());
         json.put("terms_version", alert.termsVersion());
         return json;
     }

@@ -133,7 +133,7 @@ final class Totals {
                 cell.pool(),
                 cell.serviceClass().name(),
                 Long.toString(cell.contextAbove()),
-                cell.outcome().name());
+                cell.status().name());
     }
 
     private static dev.breakeven.schema.CellTotal avro(UsageKey cell, CellTotal total) {

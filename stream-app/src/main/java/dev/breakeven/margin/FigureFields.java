@@ -51,7 +51,7 @@ public final class FigureFields {
         fields.put("cache_hit_ratio", Figures::cacheHitRatio);
         fields.put("break_even_usd_per_gpu_hour", Figures::breakEvenRate);
         fields.put("break_even_headroom_ratio", Figures::breakEvenHeadroom);
-        fields.put("coverage_ratio", Figures::coverage);
+        fields.put("priced_ratio", Figures::pricedRatio);
         ALL = Collections.unmodifiableMap(fields.byName);
     }
 

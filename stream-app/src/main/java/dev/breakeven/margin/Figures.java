@@ -184,7 +184,7 @@ public record Figures(
     }
 
     /** Share of requests that are fully priced; absent without requests. */
-    public Optional<BigDecimal> coverage() {
+    public Optional<BigDecimal> pricedRatio() {
         return Ratio.of(
                 BigDecimal.valueOf(sums.requests() - sums.unpricedRequests()), BigDecimal.valueOf(sums.requests()));
     }

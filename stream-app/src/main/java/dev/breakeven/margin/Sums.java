@@ -43,13 +43,13 @@ public final class Sums {
         unpricedRequests += priced.unpricedRequests();
         add(Amount.GPU_SECONDS, priced.gpuSeconds());
         add(Amount.DIRECT_COST, priced.cost());
-        switch (cell.outcome()) {
-            case BILLED -> {
+        switch (cell.status()) {
+            case OK -> {
                 billedRequests += requests;
                 add(Amount.TOKEN_REVENUE, priced.revenue().tokens());
                 add(Amount.REQUEST_REVENUE, priced.revenue().requests());
             }
-            case FAILED, CANCELLED -> add(Amount.WASTED_COST, priced.cost());
+            case ERROR, CANCELLED -> add(Amount.WASTED_COST, priced.cost());
             case THROTTLED -> throttled(cell.tier(), requests);
         }
     }

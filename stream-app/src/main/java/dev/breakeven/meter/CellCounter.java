@@ -40,7 +40,7 @@ public final class CellCounter {
         return hash == requestHash
                 && cell.contextAbove() == contextAbove
                 && cell.serviceClass() == request.serviceClass()
-                && cell.outcome() == request.outcome()
+                && cell.status() == request.status()
                 && isSame(tier, request, request.tier())
                 && isSame(model, request, request.model())
                 && isSame(pool, request, request.pool());

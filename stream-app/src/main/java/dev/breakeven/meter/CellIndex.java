@@ -65,7 +65,7 @@ public final class CellIndex {
                 request.text(request.pool()),
                 request.serviceClass(),
                 contextAbove,
-                request.outcome());
+                request.status());
         CellCounter counter = new CellCounter(hash, cell, request);
         size++;
         if (2 * size > table.length) {

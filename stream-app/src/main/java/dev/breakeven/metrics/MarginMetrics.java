@@ -55,7 +55,7 @@ final class MarginMetrics {
                     "break_even_usd_per_gpu_hour",
                     "Rental rate at which the compute margin is zero, US dollars per GPU-hour."),
             Map.entry("break_even_headroom_ratio", "How much the rental rate could rise until then, as a share of it."),
-            Map.entry("coverage_ratio", "Share of requests that are fully priced."));
+            Map.entry("priced_ratio", "Share of requests that are fully priced."));
 
     private MarginMetrics() {}
 

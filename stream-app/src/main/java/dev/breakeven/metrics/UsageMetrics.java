@@ -69,8 +69,8 @@ final class UsageMetrics {
     private void add(UsageKey cell, CellTotal total) {
         String tier = cell.tier();
         String model = cell.model();
-        String outcome = cell.outcome().name().toLowerCase(Locale.ROOT);
-        requests.add(total.usage().get(Quantity.REQUESTS), "tier", tier, "model", model, "outcome", outcome);
+        String status = cell.status().name().toLowerCase(Locale.ROOT);
+        requests.add(total.usage().get(Quantity.REQUESTS), "tier", tier, "model", model, "status", status);
         for (TokenKind kind : TokenKind.values()) {
             tokens.add(total.usage().get(kind.quantity()), "tier", tier, "model", model, "kind", kind.label());
         }

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param pool GPU pool that served
  * @param region region, empty where unknown
  * @param serviceClass service class
- * @param outcome how it ended
+ * @param status how it ended
  * @param inputTokens uncached prompt tokens
  * @param cacheReadTokens prompt tokens read from a cache
  * @param cacheWriteTokens prompt tokens written to a cache
@@ -36,7 +36,7 @@ public record Request(
         String pool,
         String region,
         ServiceClass serviceClass,
-        Outcome outcome,
+        Status status,
         long inputTokens,
         long cacheReadTokens,
         long cacheWriteTokens,
@@ -54,6 +54,6 @@ public record Request(
 
     /** The cell that the request is counted in. */
     public UsageKey cell(ContextBands bands) {
-        return new UsageKey(tier, model, pool, serviceClass, bands.above(promptTokens()), outcome);
+        return new UsageKey(tier, model, pool, serviceClass, bands.above(promptTokens()), status);
     }
 }

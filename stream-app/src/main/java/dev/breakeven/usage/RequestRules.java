@@ -88,7 +88,7 @@ public final class RequestRules {
         if (request.serviceClass() == null) {
             return reject(RejectReason.UNKNOWN_SERVICE_CLASS, "service_class is not one that this version knows");
         }
-        return request.outcome() == null
+        return request.status() == null
                 ? reject(RejectReason.UNKNOWN_STATUS, "status is not one that this version knows")
                 : Optional.empty();
     }

@@ -43,7 +43,7 @@ public final class AlertWire {
                 .setGrossRevenueUsd(sums.grossRevenue().usd())
                 .setDirectCostUsd(sums.directCost().usd())
                 .setIdleCostUsd(sums.get(Amount.IDLE_COST))
-                .setCoverageRatio(figures.coverage().orElse(null))
+                .setPricedRatio(figures.pricedRatio().orElse(null))
                 .setTermsVersion(alert.termsVersion())
                 .build();
     }

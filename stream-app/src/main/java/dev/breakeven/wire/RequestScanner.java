@@ -3,9 +3,9 @@ package dev.breakeven.wire;
 import com.dynatrace.hash4j.hashing.Hasher64;
 import com.dynatrace.hash4j.hashing.Hashing;
 import dev.breakeven.schema.InferenceRequest;
-import dev.breakeven.usage.Outcome;
 import dev.breakeven.usage.RequestRules;
 import dev.breakeven.usage.ServiceClass;
+import dev.breakeven.usage.Status;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -27,9 +27,7 @@ public final class RequestScanner {
     private static final ServiceClass[] SERVICE_CLASSES = {
         null, ServiceClass.STANDARD, ServiceClass.BATCH, ServiceClass.FLEX, ServiceClass.PRIORITY
     };
-    private static final Outcome[] OUTCOMES = {
-        null, Outcome.BILLED, Outcome.FAILED, Outcome.CANCELLED, Outcome.THROTTLED
-    };
+    private static final Status[] STATUSES = {null, Status.OK, Status.ERROR, Status.CANCELLED, Status.THROTTLED};
     private static final int GPU_MEASUREMENTS = 5;
     private static final int LONGEST_VARINT_BITS = 70;
     private static final int DELETE = 0x7f;
@@ -51,7 +49,7 @@ public final class RequestScanner {
     private final Name model = new Name();
     private final Name pool = new Name();
     private int serviceClass;
-    private int outcome;
+    private int status;
     private long inputTokens;
     private long cacheReadTokens;
     private long cacheWriteTokens;
@@ -132,8 +130,8 @@ public final class RequestScanner {
 
     private boolean symbols() {
         serviceClass = symbol(SERVICE_CLASSES.length);
-        outcome = symbol(OUTCOMES.length);
-        return serviceClass > 0 && outcome > 0;
+        status = symbol(STATUSES.length);
+        return serviceClass > 0 && status > 0;
     }
 
     private boolean counts() {
@@ -302,13 +300,13 @@ public final class RequestScanner {
         return SERVICE_CLASSES[serviceClass];
     }
 
-    public Outcome outcome() {
-        return OUTCOMES[outcome];
+    public Status status() {
+        return STATUSES[status];
     }
 
-    /** Service class and outcome in one number. */
+    /** Service class and status in one number. */
     public int symbolCode() {
-        return serviceClass * OUTCOMES.length + outcome;
+        return serviceClass * STATUSES.length + status;
     }
 
     public long inputTokens() {

@@ -4,9 +4,9 @@ import dev.breakeven.schema.GpuMeasurement;
 import dev.breakeven.schema.InferenceRequest;
 import dev.breakeven.schema.RequestStatus;
 import dev.breakeven.units.Window;
-import dev.breakeven.usage.Outcome;
 import dev.breakeven.usage.Request;
 import dev.breakeven.usage.ServiceClass;
+import dev.breakeven.usage.Status;
 
 /** Requests as Avro records. */
 public final class RequestWire {
@@ -24,7 +24,7 @@ public final class RequestWire {
                 avro.getPool(),
                 avro.getRegion(),
                 serviceClass(avro.getServiceClass()),
-                outcome(avro.getStatus()),
+                status(avro.getStatus()),
                 avro.getInputTokens(),
                 avro.getCacheReadTokens(),
                 avro.getCacheWriteTokens(),
@@ -49,7 +49,7 @@ public final class RequestWire {
                 .setRegion(request.region())
                 .setServiceClass(dev.breakeven.schema.ServiceClass.valueOf(
                         request.serviceClass().name()))
-                .setStatus(status(request.outcome()))
+                .setStatus(status(request.status()))
                 .setInputTokens(request.inputTokens())
                 .setCacheReadTokens(request.cacheReadTokens())
                 .setCacheWriteTokens(request.cacheWriteTokens())
@@ -73,20 +73,20 @@ public final class RequestWire {
         };
     }
 
-    private static Outcome outcome(RequestStatus avro) {
+    private static Status status(RequestStatus avro) {
         return switch (avro) {
             case UNKNOWN -> null;
-            case OK -> Outcome.BILLED;
-            case ERROR -> Outcome.FAILED;
-            case CANCELLED -> Outcome.CANCELLED;
-            case THROTTLED -> Outcome.THROTTLED;
+            case OK -> Status.OK;
+            case ERROR -> Status.ERROR;
+            case CANCELLED -> Status.CANCELLED;
+            case THROTTLED -> Status.THROTTLED;
         };
     }
 
-    private static RequestStatus status(Outcome outcome) {
-        return switch (outcome) {
-            case BILLED -> RequestStatus.OK;
-            case FAILED -> RequestStatus.ERROR;
+    private static RequestStatus status(Status status) {
+        return switch (status) {
+            case OK -> RequestStatus.OK;
+            case ERROR -> RequestStatus.ERROR;
             case CANCELLED -> RequestStatus.CANCELLED;
             case THROTTLED -> RequestStatus.THROTTLED;
         };

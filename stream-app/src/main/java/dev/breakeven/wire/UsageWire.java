@@ -3,14 +3,14 @@ package dev.breakeven.wire;
 import dev.breakeven.schema.CellUsage;
 import dev.breakeven.schema.UsageBatch;
 import dev.breakeven.schema.UsageCell;
-import dev.breakeven.schema.UsageOutcome;
+import dev.breakeven.schema.UsageStatus;
 import dev.breakeven.schema.WindowUsage;
 import dev.breakeven.usage.Batch;
 import dev.breakeven.usage.InputCounts;
-import dev.breakeven.usage.Outcome;
 import dev.breakeven.usage.Quantity;
 import dev.breakeven.usage.RejectReason;
 import dev.breakeven.usage.ServiceClass;
+import dev.breakeven.usage.Status;
 import dev.breakeven.usage.Usage;
 import dev.breakeven.usage.UsageKey;
 import java.util.ArrayList;
@@ -110,7 +110,7 @@ public final class UsageWire {
                 avro.getPool(),
                 ServiceClass.valueOf(avro.getServiceClass().name()),
                 avro.getContextAbove(),
-                Outcome.valueOf(avro.getOutcome().name()));
+                Status.valueOf(avro.getStatus().name()));
     }
 
     private static UsageCell avro(UsageKey cell) {
@@ -120,7 +120,7 @@ public final class UsageWire {
                 cell.pool(),
                 dev.breakeven.schema.ServiceClass.valueOf(cell.serviceClass().name()),
                 cell.contextAbove(),
-                UsageOutcome.valueOf(cell.outcome().name()));
+                UsageStatus.valueOf(cell.status().name()));
     }
 
     public static WindowUsage avro(long startMicros, Usage usage) {

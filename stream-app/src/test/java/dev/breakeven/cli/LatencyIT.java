@@ -11,9 +11,9 @@ import dev.breakeven.demo.DemoRun;
 import dev.breakeven.demo.DemoService;
 import dev.breakeven.demo.Palette;
 import dev.breakeven.demo.Story;
-import dev.breakeven.usage.Outcome;
 import dev.breakeven.usage.Request;
 import dev.breakeven.usage.ServiceClass;
+import dev.breakeven.usage.Status;
 import dev.breakeven.wire.SchemaRegistry;
 import java.net.URI;
 import java.time.Duration;
@@ -103,7 +103,7 @@ class LatencyIT {
                 "l40s-ap-south",
                 "ap-south",
                 ServiceClass.STANDARD,
-                Outcome.BILLED,
+                Status.OK,
                 10,
                 0,
                 0,

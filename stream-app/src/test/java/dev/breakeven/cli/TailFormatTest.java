@@ -57,7 +57,7 @@ class TailFormatTest {
                 .setGrossRevenueUsd(new BigDecimal("0.000000000000"))
                 .setDirectCostUsd(new BigDecimal("1.250000000000"))
                 .setIdleCostUsd(new BigDecimal("0.000000000000"))
-                .setCoverageRatio(new BigDecimal("1.000000000000"))
+                .setPricedRatio(new BigDecimal("1.000000000000"))
                 .setTermsVersion(3)
                 .build();
     }
@@ -71,7 +71,7 @@ class TailFormatTest {
     void aMarginHasTheFieldsOfItsTopic() {
         ObjectNode json = TailFormat.MARGINS.json(margin());
 
-        assertThat(fields(json)).contains("watermark", "revision", "terms_version", "coverage_ratio");
+        assertThat(fields(json)).contains("watermark", "revision", "terms_version", "priced_ratio");
         assertThat(json.get("window_start").asText()).isEqualTo("2026-03-01T12:00:00Z");
         assertThat(json.get("requests").isNumber()).isTrue();
         assertThat(json.get("gross_revenue_usd").asText()).isEqualTo("0");

@@ -10,9 +10,9 @@ import dev.breakeven.pricing.PricedUsage;
 import dev.breakeven.pricing.Pricer;
 import dev.breakeven.terms.TermsBook;
 import dev.breakeven.units.Window;
-import dev.breakeven.usage.Outcome;
 import dev.breakeven.usage.Quantity;
 import dev.breakeven.usage.ServiceClass;
+import dev.breakeven.usage.Status;
 import dev.breakeven.usage.Usage;
 import dev.breakeven.usage.UsageKey;
 import java.math.BigDecimal;
@@ -53,8 +53,7 @@ final class Hours {
     private PricedWindow base(TrafficMix mix, long startMicros) {
         Map<UsageKey, PricedUsage> lines = new HashMap<>();
         for (Flow flow : mix.flows()) {
-            UsageKey cell =
-                    new UsageKey(flow.tier(), flow.model(), flow.pool(), ServiceClass.STANDARD, 0, Outcome.BILLED);
+            UsageKey cell = new UsageKey(flow.tier(), flow.model(), flow.pool(), ServiceClass.STANDARD, 0, Status.OK);
             lines.put(cell, pricer.price(cell, usage(flow), startMicros));
         }
         return PricedWindow.of(lines, pricer, startMicros, BASE);

@@ -73,7 +73,7 @@ class QuartersTest {
             assertThat(all.utilization().orElseThrow()).isBetween(new BigDecimal("0.3"), new BigDecimal("0.7"));
             assertThat(all.amount(Amount.UNALLOCATED_IDLE).orElseThrow()).isZero();
             assertThat(all.amount(Amount.OVERCOMMITTED_COST).orElseThrow()).isZero();
-            assertThat(all.coverage()).contains(new BigDecimal("1.000000000000"));
+            assertThat(all.pricedRatio()).contains(new BigDecimal("1.000000000000"));
             assertThat(sheet.figures(Scope.tier("plus")).grossRevenue().usd())
                     .isGreaterThan(
                             sheet.figures(Scope.tier("api")).grossRevenue().usd());

@@ -3,10 +3,10 @@ package dev.breakeven.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.breakeven.usage.Outcome;
 import dev.breakeven.usage.Request;
 import dev.breakeven.usage.RequestRules;
 import dev.breakeven.usage.ServiceClass;
+import dev.breakeven.usage.Status;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -113,10 +113,10 @@ class TrafficTest {
     }
 
     @Test
-    void hasAllOutcomesAndServiceClasses() {
-        assertThat(REQUESTS.stream().map(Request::outcome).collect(Collectors.toSet()))
-                .containsExactlyInAnyOrder(Outcome.values());
-        assertThat(share(request -> request.outcome() == Outcome.BILLED)).isCloseTo(0.97, within(0.01));
+    void hasAllStatusesAndServiceClasses() {
+        assertThat(REQUESTS.stream().map(Request::status).collect(Collectors.toSet()))
+                .containsExactlyInAnyOrder(Status.values());
+        assertThat(share(request -> request.status() == Status.OK)).isCloseTo(0.97, within(0.01));
         assertThat(REQUESTS.stream().map(Request::serviceClass).collect(Collectors.toSet()))
                 .containsExactlyInAnyOrder(ServiceClass.values());
     }

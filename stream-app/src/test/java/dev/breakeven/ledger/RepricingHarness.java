@@ -5,9 +5,9 @@ import dev.breakeven.terms.TermsUpdate;
 import dev.breakeven.terms.Updates;
 import dev.breakeven.usage.Batch;
 import dev.breakeven.usage.InputCounts;
-import dev.breakeven.usage.Outcome;
 import dev.breakeven.usage.Quantity;
 import dev.breakeven.usage.ServiceClass;
+import dev.breakeven.usage.Status;
 import dev.breakeven.usage.Usage;
 import dev.breakeven.usage.UsageKey;
 import java.time.Duration;
@@ -63,7 +63,7 @@ public final class RepricingHarness {
         return updates.update();
     }
 
-    /** 5 tiers x 10 models x 4 pools, and classes and outcomes until there are enough. */
+    /** 5 tiers x 10 models x 4 pools, and classes and statuses until there are enough. */
     private static List<UsageKey> cells(int count) {
         List<String> tiers = List.of("free", "plus", "pro", "enterprise", "api");
         return IntStream.range(0, count)
@@ -73,7 +73,7 @@ public final class RepricingHarness {
                         "pool-" + i / 50 % 4,
                         List.of(ServiceClass.values()).get(i / 200 % 4),
                         0,
-                        List.of(Outcome.values()).get(i / 800 % 4)))
+                        List.of(Status.values()).get(i / 800 % 4)))
                 .toList();
     }
 

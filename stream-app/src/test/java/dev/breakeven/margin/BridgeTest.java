@@ -10,9 +10,9 @@ import dev.breakeven.terms.Facts;
 import dev.breakeven.terms.TermsBook;
 import dev.breakeven.terms.Updates;
 import dev.breakeven.units.Money;
-import dev.breakeven.usage.Outcome;
 import dev.breakeven.usage.Quantity;
 import dev.breakeven.usage.ServiceClass;
+import dev.breakeven.usage.Status;
 import dev.breakeven.usage.Usage;
 import dev.breakeven.usage.UsageKey;
 import java.math.BigDecimal;
@@ -46,7 +46,7 @@ class BridgeTest {
     }
 
     private static UsageKey cell(String tier, String model, String pool) {
-        return new UsageKey(tier, model, pool, ServiceClass.STANDARD, 0, Outcome.BILLED);
+        return new UsageKey(tier, model, pool, ServiceClass.STANDARD, 0, Status.OK);
     }
 
     private static Usage usage(long tokens, long gpuSeconds) {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.breakeven.pricing.PricedUsage;
 import dev.breakeven.pricing.Revenue;
 import dev.breakeven.units.Money;
-import dev.breakeven.usage.Outcome;
 import dev.breakeven.usage.Quantity;
 import dev.breakeven.usage.ServiceClass;
+import dev.breakeven.usage.Status;
 import dev.breakeven.usage.Usage;
 import dev.breakeven.usage.UsageKey;
 import java.math.BigDecimal;
@@ -45,7 +45,7 @@ class SumsTest {
                 "h100",
                 ServiceClass.STANDARD,
                 0,
-                List.of(Outcome.values()).get(random.nextInt(Outcome.values().length)));
+                List.of(Status.values()).get(random.nextInt(Status.values().length)));
         return new Line(
                 cell, new PricedUsage(usage, amount(random), Revenue.NONE, money(random), random.nextInt(1_000)));
     }
@@ -113,7 +113,7 @@ class SumsTest {
         Figures figures = figures(new Sums().add(Amount.DIRECT_COST, Money.of("2")));
         assertThat(figures.computeMarginRatio()).isEmpty();
         assertThat(figures.computeMargin()).isEqualTo(Money.of("-2"));
-        assertThat(figures.coverage()).isEmpty();
+        assertThat(figures.pricedRatio()).isEmpty();
     }
 
     @Test
@@ -124,6 +124,6 @@ class SumsTest {
                 .add(Amount.SUBSCRIPTION_REVENUE, Money.of("3"));
         assertThat(sums.grossRevenue()).isEqualTo(Money.of("4"));
         assertThat(figures(sums).computeMarginRatio()).contains(new BigDecimal("0.750000000000"));
-        assertThat(figures(sums).coverage()).contains(new BigDecimal("0.750000000000"));
+        assertThat(figures(sums).pricedRatio()).contains(new BigDecimal("0.750000000000"));
     }
 }

@@ -94,7 +94,7 @@ final class Fields {
         addMargin("net_margin", netMargin);
         addMargin("fully_loaded_margin", netMargin.subtract(line.get("fixed_cost_usd")));
         fields.put(
-                "coverage_ratio",
+                "priced_ratio",
                 ratio(line.get("requests").subtract(line.get("unpriced_requests")), line.get("requests")));
     }
 

@@ -6,9 +6,9 @@ import dev.breakeven.terms.Facts;
 import dev.breakeven.terms.TermsBook;
 import dev.breakeven.terms.Updates;
 import dev.breakeven.units.Money;
-import dev.breakeven.usage.Outcome;
 import dev.breakeven.usage.Quantity;
 import dev.breakeven.usage.ServiceClass;
+import dev.breakeven.usage.Status;
 import dev.breakeven.usage.TokenKind;
 import dev.breakeven.usage.Usage;
 import dev.breakeven.usage.UsageKey;
@@ -18,8 +18,8 @@ class PricerTest {
     private static final long ALWAYS = Facts.ALWAYS;
     private static final long SECOND = 1_000_000;
 
-    private static UsageKey cell(String tier, Outcome outcome) {
-        return new UsageKey(tier, "llama", "h100", ServiceClass.STANDARD, 0, outcome);
+    private static UsageKey cell(String tier, Status status) {
+        return new UsageKey(tier, "llama", "h100", ServiceClass.STANDARD, 0, status);
     }
 
     /** Three requests, two of them estimated: 2 s measured, 1 s of prefill and 1 s of decode. */
@@ -41,12 +41,12 @@ class PricerTest {
                 .throughput("llama", "H100", "8000", "600", ALWAYS);
     }
 
-    private static PricedUsage price(TermsBook book, String tier, Outcome outcome, Usage usage) {
-        return new Pricer(book).price(cell(tier, outcome), usage, 100);
+    private static PricedUsage price(TermsBook book, String tier, Status status, Usage usage) {
+        return new Pricer(book).price(cell(tier, status), usage, 100);
     }
 
     private static PricedUsage price(Updates terms) {
-        return price(terms.book(), "api", Outcome.BILLED, usage());
+        return price(terms.book(), "api", Status.OK, usage());
     }
 
     @Test
@@ -120,18 +120,18 @@ class PricerTest {
     @Test
     void whatUsedNoGpuNeedsNoRate() {
         Usage turnedAway = new Usage().add(Quantity.REQUESTS, 5).add(Quantity.ESTIMATED_REQUESTS, 5);
-        PricedUsage priced = price(TermsBook.EMPTY, "api", Outcome.THROTTLED, turnedAway);
+        PricedUsage priced = price(TermsBook.EMPTY, "api", Status.THROTTLED, turnedAway);
         assertThat(priced.unpricedRequests()).isZero();
         assertThat(priced.cost()).isEqualTo(Money.ZERO);
     }
 
     @Test
     void whatDidNotEndWellOnlyCosts() {
-        for (Outcome outcome : new Outcome[] {Outcome.FAILED, Outcome.CANCELLED, Outcome.THROTTLED}) {
-            PricedUsage priced = price(gpus().price("api", "*", "1", 0).book(), "api", outcome, usage());
+        for (Status status : new Status[] {Status.ERROR, Status.CANCELLED, Status.THROTTLED}) {
+            PricedUsage priced = price(gpus().price("api", "*", "1", 0).book(), "api", status, usage());
             assertThat(priced.revenue().total()).isEqualTo(Money.ZERO);
             assertThat(priced.cost()).isEqualTo(Money.of("0.004"));
-            assertThat(price(gpus().book(), "api", outcome, usage()).unpricedRequests())
+            assertThat(price(gpus().book(), "api", status, usage()).unpricedRequests())
                     .isZero();
         }
     }

@@ -11,9 +11,9 @@ import dev.breakeven.terms.TermsUpdate;
 import dev.breakeven.terms.UnitPrices;
 import dev.breakeven.terms.Updates;
 import dev.breakeven.units.Window;
-import dev.breakeven.usage.Outcome;
 import dev.breakeven.usage.Request;
 import dev.breakeven.usage.ServiceClass;
+import dev.breakeven.usage.Status;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +36,7 @@ class BreakevenTopologyTest {
                 "h100",
                 "",
                 ServiceClass.STANDARD,
-                Outcome.BILLED,
+                Status.OK,
                 input,
                 0,
                 0,

@@ -4,9 +4,9 @@ import dev.breakeven.ledger.Scenario;
 import dev.breakeven.metrics.Metrics;
 import dev.breakeven.termsfile.TermsFile;
 import dev.breakeven.units.Window;
-import dev.breakeven.usage.Outcome;
 import dev.breakeven.usage.Request;
 import dev.breakeven.usage.ServiceClass;
+import dev.breakeven.usage.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -77,7 +77,7 @@ public final class FullScrape {
                 "h100",
                 "",
                 ServiceClass.STANDARD,
-                Outcome.BILLED,
+                Status.OK,
                 8_000_000,
                 0,
                 0,

@@ -10,9 +10,9 @@ import dev.breakeven.schema.InferenceRequest;
 import dev.breakeven.schema.Margin;
 import dev.breakeven.schema.RejectedRecord;
 import dev.breakeven.units.Window;
-import dev.breakeven.usage.Outcome;
 import dev.breakeven.usage.RejectReason;
 import dev.breakeven.usage.Request;
+import dev.breakeven.usage.Status;
 import dev.breakeven.wire.SchemaRegistry;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
@@ -72,7 +72,7 @@ class MeterTest {
                 made.pool(),
                 made.region(),
                 made.serviceClass(),
-                Outcome.BILLED,
+                Status.OK,
                 made.inputTokens(),
                 0,
                 0,

@@ -7,9 +7,9 @@ import dev.breakeven.terms.PriceUnit;
 import dev.breakeven.terms.TermsUpdate;
 import dev.breakeven.terms.UnitPrices;
 import dev.breakeven.units.Rate;
-import dev.breakeven.usage.Outcome;
 import dev.breakeven.usage.Request;
 import dev.breakeven.usage.ServiceClass;
+import dev.breakeven.usage.Status;
 import dev.breakeven.usage.UsageKey;
 import java.math.BigDecimal;
 import java.util.EnumMap;
@@ -20,11 +20,11 @@ import java.util.Optional;
 
 /** The events and facts of the naive recomputation as those of the product. */
 public final class NaiveToProduct {
-    private static final Map<String, Outcome> OUTCOMES = Map.of(
-            "OK", Outcome.BILLED,
-            "ERROR", Outcome.FAILED,
-            "CANCELLED", Outcome.CANCELLED,
-            "THROTTLED", Outcome.THROTTLED);
+    private static final Map<String, Status> STATUSES = Map.of(
+            "OK", Status.OK,
+            "ERROR", Status.ERROR,
+            "CANCELLED", Status.CANCELLED,
+            "THROTTLED", Status.THROTTLED);
 
     private static final Map<String, PriceUnit> UNITS = Map.of(
             "input", PriceUnit.INPUT,
@@ -48,7 +48,7 @@ public final class NaiveToProduct {
                 event.pool(),
                 "",
                 ServiceClass.valueOf(event.serviceClass()),
-                OUTCOMES.get(event.status()),
+                STATUSES.get(event.status()),
                 event.input(),
                 event.cacheRead(),
                 event.cacheWrite(),
@@ -67,7 +67,7 @@ public final class NaiveToProduct {
                 cell.pool(),
                 ServiceClass.valueOf(cell.serviceClass()),
                 cell.contextAbove(),
-                OUTCOMES.get(cell.status()));
+                STATUSES.get(cell.status()));
     }
 
     public static TermsUpdate update(List<Fact> facts) {

@@ -66,7 +66,7 @@ class RequestRulesTest {
                                 arguments("tier", "a-b", "a/b", ILLEGAL_NAME),
                                 arguments("tier", "\u00a0", "\u0080", ILLEGAL_NAME),
                                 arguments("serviceClass", ServiceClass.PRIORITY, null, UNKNOWN_SERVICE_CLASS),
-                                arguments("outcome", Outcome.THROTTLED, null, UNKNOWN_STATUS),
+                                arguments("status", Status.THROTTLED, null, UNKNOWN_STATUS),
                                 arguments("timeMicros", YEAR_2000, YEAR_2000 - 1, TIME_TOO_OLD),
                                 arguments("timeMicros", Requests.NOW + AHEAD, Requests.NOW + AHEAD + 1, TIME_IN_FUTURE),
                                 arguments("timeMicros", YEAR_2000, Long.MIN_VALUE, TIME_TOO_OLD),

@@ -25,7 +25,7 @@ final class Requests {
         }
         good.put("timeMicros", NOW);
         good.put("serviceClass", ServiceClass.STANDARD);
-        good.put("outcome", Outcome.BILLED);
+        good.put("status", Status.OK);
         good.put("labels", Map.of());
         return good;
     }

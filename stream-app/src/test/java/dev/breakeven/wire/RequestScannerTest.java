@@ -3,10 +3,10 @@ package dev.breakeven.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakeven.schema.InferenceRequest;
-import dev.breakeven.usage.Outcome;
 import dev.breakeven.usage.Request;
 import dev.breakeven.usage.RequestRules;
 import dev.breakeven.usage.ServiceClass;
+import dev.breakeven.usage.Status;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -104,7 +104,7 @@ class RequestScannerTest {
                     name(),
                     random.nextBoolean() ? "" : name(),
                     one(List.of(ServiceClass.values())),
-                    one(List.of(Outcome.values())),
+                    one(List.of(Status.values())),
                     count(RequestRules.TOKENS),
                     count(RequestRules.TOKENS),
                     count(RequestRules.TOKENS),
@@ -128,7 +128,7 @@ class RequestScannerTest {
         assertThat(scanner.text(scanner.model())).as(what).isEqualTo(request.model());
         assertThat(scanner.text(scanner.pool())).as(what).isEqualTo(request.pool());
         assertThat(scanner.serviceClass()).as(what).isEqualTo(request.serviceClass());
-        assertThat(scanner.outcome()).as(what).isEqualTo(request.outcome());
+        assertThat(scanner.status()).as(what).isEqualTo(request.status());
         assertThat(scanner.inputTokens()).as(what).isEqualTo(request.inputTokens());
         assertThat(scanner.cacheReadTokens()).as(what).isEqualTo(request.cacheReadTokens());
         assertThat(scanner.cacheWriteTokens()).as(what).isEqualTo(request.cacheWriteTokens());

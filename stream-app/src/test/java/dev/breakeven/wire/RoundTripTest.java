@@ -22,10 +22,10 @@ import dev.breakeven.units.Rate;
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.Batch;
 import dev.breakeven.usage.InputCounts;
-import dev.breakeven.usage.Outcome;
 import dev.breakeven.usage.Quantity;
 import dev.breakeven.usage.Request;
 import dev.breakeven.usage.ServiceClass;
+import dev.breakeven.usage.Status;
 import dev.breakeven.usage.Usage;
 import dev.breakeven.usage.UsageKey;
 import java.math.BigDecimal;
@@ -188,7 +188,7 @@ class RoundTripTest {
                     name(),
                     name(),
                     one(ServiceClass.values()),
-                    one(Outcome.values()),
+                    one(Status.values()),
                     number(),
                     number(),
                     number(),
@@ -201,7 +201,7 @@ class RoundTripTest {
         }
 
         private UsageKey cell() {
-            return new UsageKey(name(), name(), name(), one(ServiceClass.values()), count(), one(Outcome.values()));
+            return new UsageKey(name(), name(), name(), one(ServiceClass.values()), count(), one(Status.values()));
         }
 
         private Usage usage() {

@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
 
 /**
  * The cells of the traffic, and how often each occurs: the most frequent combinations of what tiers, models, pools,
- * service classes, prompt lengths and outcomes allow. A tenth of the requests is spread evenly over all, so that
+ * service classes, prompt lengths and statuses allow. A tenth of the requests is spread evenly over all, so that
  * every cell is busy in every window, which skewed traffic would not do by itself.
  */
 public final class CellMix {

@@ -6,9 +6,9 @@ import dev.breakeven.pricing.PricedUsage;
 import dev.breakeven.pricing.Pricer;
 import dev.breakeven.terms.TermsBook;
 import dev.breakeven.termsfile.TermsFile;
-import dev.breakeven.usage.Outcome;
 import dev.breakeven.usage.Quantity;
 import dev.breakeven.usage.ServiceClass;
+import dev.breakeven.usage.Status;
 import dev.breakeven.usage.Usage;
 import dev.breakeven.usage.UsageKey;
 import java.util.ArrayList;
@@ -48,7 +48,7 @@ public class PricerJmh {
             for (String tier : TIERS) {
                 for (String pool : POOLS) {
                     for (int model = 0; model < MODELS; model++) {
-                        cells.add(new UsageKey(tier, "model-" + model, pool, ServiceClass.STANDARD, 0, Outcome.BILLED));
+                        cells.add(new UsageKey(tier, "model-" + model, pool, ServiceClass.STANDARD, 0, Status.OK));
                         usage.add(usage(cells.size()));
                     }
                 }

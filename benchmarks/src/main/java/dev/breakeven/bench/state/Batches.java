@@ -4,7 +4,7 @@ import dev.breakeven.schema.CellUsage;
 import dev.breakeven.schema.ServiceClass;
 import dev.breakeven.schema.UsageBatch;
 import dev.breakeven.schema.UsageCell;
-import dev.breakeven.schema.UsageOutcome;
+import dev.breakeven.schema.UsageStatus;
 import dev.breakeven.schema.WindowUsage;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +39,7 @@ final class Batches {
         rest /= MODELS;
         String pool = POOLS.get(rest % POOLS.size());
         rest /= POOLS.size();
-        return new UsageCell(tier, model, pool, CLASSES.get(rest % CLASSES.size()), 0L, UsageOutcome.BILLED);
+        return new UsageCell(tier, model, pool, CLASSES.get(rest % CLASSES.size()), 0L, UsageStatus.OK);
     }
 
     /**

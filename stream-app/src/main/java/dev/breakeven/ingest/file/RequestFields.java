@@ -1,8 +1,8 @@
 package dev.breakeven.ingest.file;
 
-import dev.breakeven.usage.Outcome;
 import dev.breakeven.usage.Request;
 import dev.breakeven.usage.ServiceClass;
+import dev.breakeven.usage.Status;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -32,11 +32,11 @@ final class RequestFields {
             "gpu_seconds",
             LABELS);
 
-    private static final Map<String, Outcome> OUTCOMES = Map.of(
-            "ok", Outcome.BILLED,
-            "error", Outcome.FAILED,
-            "cancelled", Outcome.CANCELLED,
-            "throttled", Outcome.THROTTLED);
+    private static final Map<String, Status> STATUSES = Map.of(
+            "ok", Status.OK,
+            "error", Status.ERROR,
+            "cancelled", Status.CANCELLED,
+            "throttled", Status.THROTTLED);
     private static final Map<String, ServiceClass> SERVICE_CLASSES = Arrays.stream(ServiceClass.values())
             .collect(Collectors.toMap(known -> known.name().toLowerCase(Locale.ROOT), known -> known));
 
@@ -65,7 +65,7 @@ final class RequestFields {
                 options.pool().orElseThrow(),
                 "",
                 ServiceClass.STANDARD,
-                Outcome.BILLED,
+                Status.OK,
                 inputTokens,
                 0,
                 0,
@@ -90,7 +90,7 @@ final class RequestFields {
                 dimension(source, "pool", options.pool()),
                 "",
                 symbol(source, "service_class", "standard", SERVICE_CLASSES),
-                symbol(source, "status", "ok", OUTCOMES),
+                symbol(source, "status", "ok", STATUSES),
                 tokens(source, "input_tokens"),
                 tokens(source, "cache_read_tokens"),
                 tokens(source, "cache_write_tokens"),

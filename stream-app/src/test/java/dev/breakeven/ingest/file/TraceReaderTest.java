@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.breakeven.units.Window;
-import dev.breakeven.usage.Outcome;
 import dev.breakeven.usage.Request;
 import dev.breakeven.usage.ServiceClass;
+import dev.breakeven.usage.Status;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -316,7 +316,7 @@ class TraceReaderTest {
                 "p",
                 "",
                 ServiceClass.BATCH,
-                Outcome.CANCELLED,
+                Status.CANCELLED,
                 1,
                 2,
                 3,

@@ -1,11 +1,11 @@
 package dev.breakeven.usage;
 
 /** How a request ended, as far as billing is concerned. */
-public enum Outcome {
+public enum Status {
     /** Ended well: earns and costs. */
-    BILLED,
+    OK,
     /** Ended in an error: only costs. */
-    FAILED,
+    ERROR,
     /** Cancelled by the customer: only costs. */
     CANCELLED,
     /** Turned away: only costs, if anything. */
