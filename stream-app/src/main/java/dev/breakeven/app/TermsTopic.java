@@ -1,7 +1,7 @@
 package dev.breakeven.app;
 
 import dev.breakeven.config.BreakevenConfig;
-import dev.breakeven.terms.TermsBook;
+import dev.breakeven.terms.Terms;
 import dev.breakeven.terms.TermsUpdate;
 import dev.breakeven.units.Window;
 import dev.breakeven.wire.AvroCodec;
@@ -28,26 +28,26 @@ public final class TermsTopic {
         this.config = config;
     }
 
-    /** All updates that were published, as one book. */
-    public TermsBook read() {
-        TermsBook[] book = {TermsBook.EMPTY};
+    /** All updates that were published, as one terms. */
+    public Terms read() {
+        Terms[] terms = {Terms.EMPTY};
         try (TopicReader<dev.breakeven.schema.TermsUpdate> reader = new TopicReader<>(
                 config, dev.breakeven.schema.TermsUpdate.class, config.topics().terms())) {
-            reader.readToEnd((message, update) -> book[0] = admit(book[0], update, message.offset() + 1));
+            reader.readToEnd((message, update) -> terms[0] = admit(terms[0], update, message.offset() + 1));
         }
-        return book[0];
+        return terms[0];
     }
 
     /** Leaves out, and holds back, what the ledger does. */
-    private TermsBook admit(TermsBook book, dev.breakeven.schema.TermsUpdate update, long version) {
+    private Terms admit(Terms terms, dev.breakeven.schema.TermsUpdate update, long version) {
         try {
             return config.ledger()
                     .terms()
-                    .admit(book, TermsWire.update(update), version)
-                    .book();
+                    .admit(terms, TermsWire.update(update), version)
+                    .terms();
         } catch (DecodeException e) {
             LOG.warn("terms version {} left out: {}", version, e.getMessage());
-            return book;
+            return terms;
         }
     }
 

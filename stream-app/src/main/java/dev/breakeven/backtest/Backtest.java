@@ -16,7 +16,7 @@ import dev.breakeven.margin.Scope;
 import dev.breakeven.margin.Sums;
 import dev.breakeven.schema.Margin;
 import dev.breakeven.stack.EmbeddedStack;
-import dev.breakeven.terms.TermsBook;
+import dev.breakeven.terms.Terms;
 import dev.breakeven.terms.TermsUpdate;
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.Quantity;
@@ -79,7 +79,7 @@ public final class Backtest {
         SortedSet<Long> edges = new TreeSet<>(
                 BreakevenConfig.defaults(Map.of()).ledger().terms().contextEdges());
         Stream.concat(Stream.of(terms), scenarios.stream().map(Scenario::update))
-                .forEach(update -> edges.addAll(TermsBook.EMPTY.with(update, 1).contextEdges()));
+                .forEach(update -> edges.addAll(Terms.EMPTY.with(update, 1).contextEdges()));
         return edges;
     }
 

@@ -7,7 +7,7 @@ import dev.breakeven.backtest.Backtest;
 import dev.breakeven.backtest.BacktestResult;
 import dev.breakeven.ingest.file.TraceMerge;
 import dev.breakeven.ledger.Scenario;
-import dev.breakeven.terms.TermsBook;
+import dev.breakeven.terms.Terms;
 import dev.breakeven.terms.TermsUpdate;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -76,7 +76,7 @@ final class BacktestArguments {
         TermsUpdate update = TermsCommand.readAlone(command, terms);
         List<Scenario> shadows = new ArrayList<>(more.apply(update));
         shadows.addAll(scenarios.read(shadows));
-        scenarios.check(shadows, TermsBook.EMPTY.with(update, 1));
+        scenarios.check(shadows, Terms.EMPTY.with(update, 1));
         try (TraceMerge lines = trace.open()) {
             print(new Backtest(partitions, shadows, err).run(lines, update));
         }

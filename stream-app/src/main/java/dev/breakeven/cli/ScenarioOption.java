@@ -1,7 +1,7 @@
 package dev.breakeven.cli;
 
 import dev.breakeven.ledger.Scenario;
-import dev.breakeven.terms.TermsBook;
+import dev.breakeven.terms.Terms;
 import dev.breakeven.terms.TermsRules;
 import dev.breakeven.yaml.InvalidFileException;
 import java.io.PrintWriter;
@@ -72,7 +72,7 @@ final class ScenarioOption {
      *
      * @throws InvalidFileException where the terms together cannot be used, such as prices that tie
      */
-    void check(List<Scenario> scenarios, TermsBook real) {
+    void check(List<Scenario> scenarios, Terms real) {
         PrintWriter err = command.commandLine().getErr();
         scenarios.forEach(scenario -> real.unknownTo(scenario.update())
                 .forEach(unknown -> err.println("note: scenario " + scenario.name() + ": " + unknown)));

@@ -5,7 +5,7 @@ import dev.breakeven.config.BreakevenConfig;
 import dev.breakeven.console.TextTable;
 import dev.breakeven.terms.Admission;
 import dev.breakeven.terms.Facts;
-import dev.breakeven.terms.TermsBook;
+import dev.breakeven.terms.Terms;
 import dev.breakeven.terms.TermsLine;
 import dev.breakeven.terms.TermsRules;
 import dev.breakeven.terms.TermsUpdate;
@@ -42,9 +42,9 @@ final class TermsCommand {
     static TermsUpdate readAlone(CommandSpec command, Path file) {
         TermsUpdate update = read(command, file);
         TermsRules rules = BreakevenConfig.defaults(Map.of()).ledger().terms().withEdgesOf(update);
-        admit(command, file, rules, TermsBook.EMPTY, update.asConfirmed());
+        admit(command, file, rules, Terms.EMPTY, update.asConfirmed());
         PrintWriter err = command.commandLine().getErr();
-        rules.admit(TermsBook.EMPTY, update, 1)
+        rules.admit(Terms.EMPTY, update, 1)
                 .suspects()
                 .forEach(suspect -> err.println("note: is this right? " + suspect));
         return update.asConfirmed();
@@ -63,16 +63,15 @@ final class TermsCommand {
     }
 
     /** What becomes of the update of a file, with notes on what may be a mistake in it. */
-    private static Admission admit(
-            CommandSpec command, Path file, TermsRules rules, TermsBook book, TermsUpdate update) {
-        Admission admission = rules.admit(book, update, book.version() + 1);
+    private static Admission admit(CommandSpec command, Path file, TermsRules rules, Terms terms, TermsUpdate update) {
+        Admission admission = rules.admit(terms, update, terms.version() + 1);
         if (!admission.problems().isEmpty()) {
             throw new InvalidFileException(admission.problems().stream()
                     .map(problem -> file + ": " + problem)
                     .toList());
         }
         PrintWriter err = command.commandLine().getErr();
-        admission.book().warnings().forEach(warning -> err.println("note: " + warning));
+        admission.terms().warnings().forEach(warning -> err.println("note: " + warning));
         return admission;
     }
 
@@ -138,17 +137,17 @@ final class TermsCommand {
 
         @Override
         public void run() {
-            TermsBook book = new TermsTopic(config.read()).read();
+            Terms terms = new TermsTopic(config.read()).read();
             PrintWriter out = command.commandLine().getOut();
-            out.println("terms version " + book.version());
+            out.println("terms version " + terms.version());
             TextTable table = new TextTable()
                     .words("kind")
                     .words("of")
                     .words("from")
                     .words("value")
                     .words("state");
-            book.lines().forEach(line -> add(table, line));
-            book.held().forEach(line -> add(table, line));
+            terms.lines().forEach(line -> add(table, line));
+            terms.held().forEach(line -> add(table, line));
             out.println(table);
         }
 

@@ -1,7 +1,7 @@
 package dev.breakeven.cli;
 
 import dev.breakeven.ledger.Scenario;
-import dev.breakeven.terms.TermsBook;
+import dev.breakeven.terms.Terms;
 import dev.breakeven.terms.TermsUpdate;
 import dev.breakeven.termsfile.TermsOverrides;
 import java.util.List;
@@ -58,7 +58,7 @@ final class WhatIfCommand implements Runnable {
         try {
             TermsUpdate overrides = TermsOverrides.read(terms, changes);
             List<String> problems =
-                    TermsBook.EMPTY.with(terms, 1).overriddenBy(overrides).problems();
+                    Terms.EMPTY.with(terms, 1).overriddenBy(overrides).problems();
             if (!problems.isEmpty()) {
                 throw new IllegalArgumentException(String.join("; ", problems));
             }

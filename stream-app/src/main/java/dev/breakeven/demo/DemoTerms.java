@@ -1,7 +1,7 @@
 package dev.breakeven.demo;
 
 import dev.breakeven.terms.Facts;
-import dev.breakeven.terms.TermsBook;
+import dev.breakeven.terms.Terms;
 import dev.breakeven.terms.TermsUpdate;
 import dev.breakeven.termsfile.TermsFile;
 import dev.breakeven.units.Window;
@@ -44,8 +44,8 @@ public final class DemoTerms {
      *
      * @param stepMicros when a step happens, by its number from 1, microseconds since the epoch
      */
-    static TermsBook book(Story scenario, LongUnaryOperator stepMicros) {
-        return TermsBook.EMPTY.with(update(scenario, stepMicros, from -> true), 1);
+    static Terms terms(Story scenario, LongUnaryOperator stepMicros) {
+        return Terms.EMPTY.with(update(scenario, stepMicros, from -> true), 1);
     }
 
     /** The hour that stands for a step, microseconds since the epoch. */

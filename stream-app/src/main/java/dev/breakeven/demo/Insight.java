@@ -9,7 +9,7 @@ import dev.breakeven.margin.Figures;
 import dev.breakeven.margin.MarginReport;
 import dev.breakeven.margin.Scope;
 import dev.breakeven.margin.WindowTotals;
-import dev.breakeven.terms.TermsBook;
+import dev.breakeven.terms.Terms;
 import dev.breakeven.units.Money;
 import dev.breakeven.units.Ratio;
 import dev.breakeven.units.Window;
@@ -50,7 +50,7 @@ enum Insight {
     BRIDGE {
         @Override
         Optional<String> line(Board board, LedgerView view, OptionalLong stepMicros) {
-            Optional<TermsBook> terms = view.snapshot().map(LedgerSnapshot::terms);
+            Optional<Terms> terms = view.snapshot().map(LedgerSnapshot::terms);
             if (stepMicros.isEmpty() || terms.isEmpty()) {
                 return Optional.empty();
             }

@@ -3,7 +3,7 @@ package dev.breakeven.demo;
 import com.google.common.hash.Hashing;
 import dev.breakeven.demo.Flow.Tokens;
 import dev.breakeven.terms.Facts;
-import dev.breakeven.terms.TermsBook;
+import dev.breakeven.terms.Terms;
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.Request;
 import dev.breakeven.usage.Status;
@@ -45,7 +45,7 @@ final class Traffic {
     private static final double TOKENS_PER_SECOND_OF_A_USER = 60;
 
     private final int seed;
-    private final TermsBook terms;
+    private final Terms terms;
     private final TrafficPlan plan;
 
     /**
@@ -54,7 +54,7 @@ final class Traffic {
      * @param terms whose throughput profiles say what GPU time a request measures
      * @param plan which requests come when
      */
-    Traffic(int seed, TermsBook terms, TrafficPlan plan) {
+    Traffic(int seed, Terms terms, TrafficPlan plan) {
         this.seed = seed;
         this.terms = terms;
         this.plan = plan;

@@ -1,6 +1,6 @@
 package dev.breakeven.demo;
 
-import dev.breakeven.terms.TermsBook;
+import dev.breakeven.terms.Terms;
 import dev.breakeven.terms.TermsUpdate;
 import java.time.Duration;
 import java.util.Optional;
@@ -44,7 +44,7 @@ final class TrafficPump implements AutoCloseable {
         this.clockMicros = clockMicros;
         this.headlines = headlines;
         this.scenario = scenario;
-        TermsBook terms = DemoTerms.book(scenario, step -> stepMicros((int) step));
+        Terms terms = DemoTerms.terms(scenario, step -> stepMicros((int) step));
         schedule = new TrafficSchedule(new Traffic(seed, terms, TrafficPlan.of(scenario, time)), time.startMicros());
         thread.setDaemon(true);
     }

@@ -9,7 +9,7 @@ import dev.breakeven.margin.Bridge;
 import dev.breakeven.margin.BridgeBuilder;
 import dev.breakeven.margin.WindowTotals;
 import dev.breakeven.metrics.Metrics;
-import dev.breakeven.terms.TermsBook;
+import dev.breakeven.terms.Terms;
 import dev.breakeven.units.Window;
 import io.javalin.Javalin;
 import io.javalin.http.BadRequestResponse;
@@ -125,14 +125,14 @@ public final class HttpApi implements AutoCloseable {
             WindowTotals before = sheet(query, earlier);
             WindowTotals after = sheet(query, later);
             requireKnown(query, before, after);
-            TermsBook book = view.snapshot().orElseThrow().books().get(query.scenario());
-            Bridge bridge = BridgeBuilder.between(query.scope(), book, before, after);
+            Terms terms = view.snapshot().orElseThrow().termsByScenario().get(query.scenario());
+            Bridge bridge = BridgeBuilder.between(query.scope(), terms, before, after);
             respond(http, HttpStatus.OK, MarginJson.bridge(query.scope(), earlier, later, bridge));
         }
     }
 
     private void requireScenario(String name) {
-        Set<String> known = view.snapshot().orElseThrow().books().keySet();
+        Set<String> known = view.snapshot().orElseThrow().termsByScenario().keySet();
         if (!known.contains(name)) {
             throw new BadRequestResponse("there is no scenario " + name + "; there are "
                     + known.stream().filter(other -> !other.isEmpty()).toList());

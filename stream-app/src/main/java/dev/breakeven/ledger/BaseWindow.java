@@ -7,11 +7,11 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** One base window that usage still comes to: usage by cell, and what of it is neither booked nor saved. */
+/** One base window that usage still comes to: usage by cell, and what of it is neither posted nor saved. */
 final class BaseWindow {
     private final long startMicros;
     private final Map<UsageKey, Usage> usage = new LinkedHashMap<>();
-    private final Set<UsageKey> unbooked = new LinkedHashSet<>();
+    private final Set<UsageKey> unposted = new LinkedHashSet<>();
     private final Set<UsageKey> unsaved = new LinkedHashSet<>();
 
     BaseWindow(long startMicros) {
@@ -25,11 +25,11 @@ final class BaseWindow {
 
     void add(UsageKey cell, Usage more) {
         usage.computeIfAbsent(cell, c -> new Usage()).add(more);
-        unbooked.add(cell);
+        unposted.add(cell);
         unsaved.add(cell);
     }
 
-    /** Puts back usage that was saved and booked before. */
+    /** Puts back usage that was saved and posted before. */
     void restore(UsageKey cell, Usage saved) {
         usage.put(cell, saved);
     }
@@ -39,9 +39,9 @@ final class BaseWindow {
         return usage;
     }
 
-    /** Cells whose usage changed since it was booked. */
-    Set<UsageKey> unbooked() {
-        return unbooked;
+    /** Cells whose usage changed since it was posted. */
+    Set<UsageKey> unposted() {
+        return unposted;
     }
 
     /** Cells whose usage changed since it was saved. */
@@ -50,6 +50,6 @@ final class BaseWindow {
     }
 
     boolean isSettled() {
-        return unbooked.isEmpty() && unsaved.isEmpty();
+        return unposted.isEmpty() && unsaved.isEmpty();
     }
 }

@@ -77,10 +77,10 @@ final class BaseWindows {
         return open.keySet();
     }
 
-    /** Windows before a time with usage that is not booked yet, oldest first. */
-    List<BaseWindow> unbooked(long beforeMicros) {
+    /** Windows before a time with usage that is not posted yet, oldest first. */
+    List<BaseWindow> unposted(long beforeMicros) {
         return open.headMap(beforeMicros).values().stream()
-                .filter(window -> !window.unbooked().isEmpty())
+                .filter(window -> !window.unposted().isEmpty())
                 .toList();
     }
 

@@ -50,7 +50,7 @@ public final class Ledger {
     private final AlertEvaluator alerts;
     private final BaseWindows windows;
     private final TermsVersions versions;
-    private final ScenarioAggregates books;
+    private final ScenarioAggregates aggregates;
     private final Restoring restoring;
     private final Repricing repricing;
     private final Publisher publisher;
@@ -67,31 +67,31 @@ public final class Ledger {
         alerts = new AlertEvaluator(settings.alerts());
         windows = new BaseWindows(state);
         shelf.load(state);
-        ScenarioPricers newest = ScenarioPricers.of(shelf.book(), settings.scenarios());
+        ScenarioPricers newest = ScenarioPricers.of(shelf.terms(), settings.scenarios());
         warnOfScenarios(newest);
         warnOfEdges(newest);
         versions = new TermsVersions(newest);
         List<Long> published =
                 settings.windows().stream().map(Window::micros).sorted().toList();
-        books = new ScenarioAggregates(
+        aggregates = new ScenarioAggregates(
                 settings.scenarios(),
                 versions,
                 scenario -> new WindowAggregates(
                         baseMicros,
                         published,
-                        scenario.equals(MarginReport.REAL) ? new RealBookings() : WindowAggregates.UNWATCHED));
-        repricing = new Repricing(versions, books, windows, baseMicros);
-        restoring = new Restoring(books, windows, baseMicros);
-        publisher = new Publisher(books, versions, restoring, times, published, graceMicros);
+                        scenario.equals(MarginReport.REAL) ? new RealPostings() : WindowAggregates.UNWATCHED));
+        repricing = new Repricing(versions, aggregates, windows, baseMicros);
+        restoring = new Restoring(aggregates, windows, baseMicros);
+        publisher = new Publisher(aggregates, versions, restoring, times, published, graceMicros);
         load();
     }
 
-    /** What is booked with the real terms goes into the totals, and past windows remember what was published of them. */
-    private final class RealBookings implements WindowAggregates.Bookings {
+    /** What is posted with the real terms goes into the totals, and past windows remember what was published of them. */
+    private final class RealPostings implements WindowAggregates.Postings {
         @Override
-        public void booked(PricedWindow before, PricedWindow after) {
-            totals.book(before, after);
-            repricing.booked(before, after);
+        public void posted(PricedWindow before, PricedWindow after) {
+            totals.post(before, after);
+            repricing.posted(before, after);
         }
 
         @Override
@@ -101,7 +101,7 @@ public final class Ledger {
     }
 
     private void load() {
-        times.load(state, versions, version -> ScenarioPricers.of(shelf.book(version), settings.scenarios()));
+        times.load(state, versions, version -> ScenarioPricers.of(shelf.terms(version), settings.scenarios()));
         partitions.load(state);
         pending.load(state);
         totals.load(state);
@@ -111,9 +111,9 @@ public final class Ledger {
         if (times.begun()) {
             restoring.begin(firstRetained(), pricedWindowsFrom(), times.accruedTo);
         }
-        carriedForward.forEach(books::carry);
+        carriedForward.forEach(aggregates::carry);
         publisher.load(state);
-        books.pack(windows);
+        aggregates.pack(windows);
     }
 
     /**
@@ -154,7 +154,7 @@ public final class Ledger {
         BaseWindow window = windows.open(startMicros);
         if (startMicros < times.accruedTo) {
             restoring.ensure(startMicros);
-            books.open(window);
+            aggregates.open(window);
         }
         window.add(bounded(cell, usage), usage);
     }
@@ -168,7 +168,7 @@ public final class Ledger {
     }
 
     /**
-     * Applies an update of terms. Base windows that are not booked yet have them at once, those of the past with
+     * Applies an update of terms. Base windows that are not posted yet have them at once, those of the past with
      * {@link #workOnPast}.
      *
      * @param version version of the terms with this update
@@ -178,7 +178,7 @@ public final class Ledger {
         Admission admission = settings.terms().admit(versions.newest().real(), update, version);
         if (admission.problems().isEmpty()) {
             shelf.add(version, admission);
-            ScenarioPricers pricing = ScenarioPricers.of(admission.book(), settings.scenarios());
+            ScenarioPricers pricing = ScenarioPricers.of(admission.terms(), settings.scenarios());
             versions.turnTo(pricing, times.accruedTo);
             LOG.info("terms version {} from {}", version, update.source());
             admission.suspects().forEach(suspect -> LOG.warn("held back as suspect: {}", suspect));
@@ -199,7 +199,7 @@ public final class Ledger {
     }
 
     /**
-     * Works on the past, newest first: books what was booked before the start, and then prices again what corrected terms
+     * Works on the past, newest first: posts what was posted before the start, and then prices again what corrected terms
      * touch.
      *
      * @param cells how many cells to price at the most, in whole base windows
@@ -213,7 +213,7 @@ public final class Ledger {
         return times.begun() && repricing.step(firstRetained(), cells);
     }
 
-    /** Whether what was booked before the start is still being booked again. */
+    /** Whether what was posted before the start is still being posted again. */
     public boolean isRestoring() {
         return !restoring.isDone();
     }
@@ -232,12 +232,12 @@ public final class Ledger {
     public void settle() {
         if (times.begun()) {
             accrueTo(Math.min(accrualEnd(), times.accruedTo + STRIDE_MICROS));
-            bookUsage();
+            postUsage();
         }
     }
 
-    private void bookUsage() {
-        windows.unbooked(times.accruedTo).forEach(books::book);
+    private void postUsage() {
+        windows.unposted(times.accruedTo).forEach(aggregates::post);
     }
 
     private void accrueFrom(long startMicros) {
@@ -246,13 +246,13 @@ public final class Ledger {
         }
         while (times.accruedFrom > startMicros) {
             times.accruedFrom -= baseMicros;
-            books.accrue(windows.peek(times.accruedFrom), false);
+            aggregates.accrue(windows.peek(times.accruedFrom), false);
         }
     }
 
     private void accrueTo(long endMicros) {
         for (; times.accruedTo < endMicros; times.accruedTo += baseMicros) {
-            books.accrue(windows.peek(times.accruedTo), windows.isOpen(times.accruedTo));
+            aggregates.accrue(windows.peek(times.accruedTo), windows.isOpen(times.accruedTo));
         }
     }
 
@@ -280,7 +280,7 @@ public final class Ledger {
         if (!times.begun()) {
             return;
         }
-        bookUsage();
+        postUsage();
         long end = accrualEnd();
         do {
             accrueTo(Math.min(end, times.accruedTo + STRIDE_MICROS));
@@ -296,7 +296,7 @@ public final class Ledger {
             times.closedTo = now;
             forgetPricedWindows();
             windows.pack(now - graceMicros);
-            books.pack(windows);
+            aggregates.pack(windows);
         }
     }
 
@@ -306,7 +306,7 @@ public final class Ledger {
             long end = times.judgedTo + baseMicros;
             alerts.judge(
                     end,
-                    books.real().trailing(end - span, end),
+                    aggregates.real().trailing(end - span, end),
                     versions.newest().version(),
                     out::alert);
         }
@@ -321,18 +321,18 @@ public final class Ledger {
             carry(start, bound);
             windows.expire(start);
         });
-        List<Window> expired = books.expire(bound);
+        List<Window> expired = aggregates.expire(bound);
         expired.forEach(carriedForward::delete);
         publisher.forget(expired);
     }
 
     private void carry(long startMicros, long bound) {
-        List<Window> longer = books.real().lengths().stream()
+        List<Window> longer = aggregates.real().lengths().stream()
                 .map(length -> Window.containing(startMicros, length))
                 .filter(window -> window.endMicros() > bound)
                 .toList();
         if (!longer.isEmpty()) {
-            Map<String, ScopeTotals> lines = books.linesOf(windows.peek(startMicros), versions.newest());
+            Map<String, ScopeTotals> lines = aggregates.linesOf(windows.peek(startMicros), versions.newest());
             longer.forEach(window -> carriedForward.add(window, lines));
         }
     }
@@ -340,7 +340,7 @@ public final class Ledger {
     /** The sheets of base windows serve the alerts and the view of the present, which look back so far. */
     private void forgetPricedWindows() {
         if (times.closedTo != LedgerTimes.NONE) {
-            books.forgetPricedWindows(pricedWindowsFrom());
+            aggregates.forgetPricedWindows(pricedWindowsFrom());
         }
     }
 
@@ -373,7 +373,8 @@ public final class Ledger {
         long span = settings.alerts().windowMicros();
         Map<String, Map<Scope, Figures>> trailing = new TreeMap<>();
         if (times.begun()) {
-            books.trailing(times.accruedTo - span, times.accruedTo)
+            aggregates
+                    .trailing(times.accruedTo - span, times.accruedTo)
                     .forEach((scenario, sheet) -> trailing.put(scenario, sheet.figures()));
         }
         return new LedgerSnapshot(
@@ -399,6 +400,6 @@ public final class Ledger {
 
     /** Copies of the sheets of a window by scenario; none where their detail is gone. */
     public Map<String, WindowTotals> sheets(Window window) {
-        return books.copies(window);
+        return aggregates.copies(window);
     }
 }

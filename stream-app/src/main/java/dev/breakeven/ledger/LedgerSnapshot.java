@@ -4,7 +4,7 @@ import dev.breakeven.alert.AlertState;
 import dev.breakeven.margin.Figures;
 import dev.breakeven.margin.MarginReport;
 import dev.breakeven.margin.Scope;
-import dev.breakeven.terms.TermsBook;
+import dev.breakeven.terms.Terms;
 import dev.breakeven.usage.InputCounts;
 import dev.breakeven.usage.Usage;
 import dev.breakeven.usage.UsageKey;
@@ -26,7 +26,7 @@ import java.util.OptionalLong;
  * @param overflowedRequests requests that were counted in the cell other
  * @param unreadable records of the ledger's own topics that could not be used
  * @param repricing whether corrected terms are being worked into past windows
- * @param books the present terms by scenario
+ * @param termsByScenario the present terms by scenario
  */
 public record LedgerSnapshot(
         OptionalLong watermarkMicros,
@@ -41,11 +41,11 @@ public record LedgerSnapshot(
         long overflowedRequests,
         long unreadable,
         boolean repricing,
-        Map<String, TermsBook> books) {
+        Map<String, Terms> termsByScenario) {
 
     /** The present terms. */
-    public TermsBook terms() {
-        return books.get(MarginReport.REAL);
+    public Terms terms() {
+        return termsByScenario.get(MarginReport.REAL);
     }
 
     /** Figures by scope of the real terms. */

@@ -28,7 +28,7 @@ import java.util.function.BiConsumer;
 final class Publisher {
     private static final String REVISIONS = "revision/";
 
-    private final ScenarioAggregates books;
+    private final ScenarioAggregates aggregates;
     private final TermsVersions versions;
     private final Restoring restoring;
     private final LedgerTimes times;
@@ -52,13 +52,13 @@ final class Publisher {
      * @param graceMicros how long after its end a window stays provisional
      */
     Publisher(
-            ScenarioAggregates books,
+            ScenarioAggregates aggregates,
             TermsVersions versions,
             Restoring restoring,
             LedgerTimes times,
             List<Long> published,
             long graceMicros) {
-        this.books = books;
+        this.aggregates = aggregates;
         this.versions = versions;
         this.restoring = restoring;
         this.times = times;
@@ -66,7 +66,7 @@ final class Publisher {
         this.graceMicros = graceMicros;
     }
 
-    /** Remembers what was published of a window that is about to be revised, if all of it is booked. */
+    /** Remembers what was published of a window that is about to be revised, if all of it is posted. */
     void changes(Window window, ScopeTotals before) {
         if (isPublished(window) && isPast(window, times.closedTo) && !unfinished.contains(window)) {
             previous.computeIfAbsent(window, w -> restoring.covers(window) ? margins(before) : Map.of());
@@ -84,14 +84,14 @@ final class Publisher {
     }
 
     /**
-     * Publishes what changed, and what becomes final. A window waits that is not all booked after a start, and a past one
+     * Publishes what changed, and what becomes final. A window waits that is not all posted after a start, and a past one
      * that a correction has not reached in all its parts, so that it is revised once.
      *
      * @param now watermark to close windows at
      */
     void publish(long now, BiConsumer<Window, List<MarginReport>> out) {
         NavigableSet<Window> due = new TreeSet<>(waiting);
-        due.addAll(books.takeChanged());
+        due.addAll(aggregates.takeChanged());
         due.addAll(ending(now));
         due.addAll(openUnderNewTerms(now));
         waiting.clear();
@@ -123,7 +123,10 @@ final class Publisher {
         settledVersion = version;
         return published.stream()
                 .flatMap(length ->
-                        books.real().startingIn(length, now - graceMicros - length + 1, Long.MAX_VALUE / 2).stream())
+                        aggregates
+                                .real()
+                                .startingIn(length, now - graceMicros - length + 1, Long.MAX_VALUE / 2)
+                                .stream())
                 .toList();
     }
 
@@ -133,7 +136,7 @@ final class Publisher {
             for (long length : published) {
                 long firstStart =
                         times.closedTo == LedgerTimes.NONE ? -length : times.closedTo - graceMicros - length + 1;
-                ending.addAll(books.real().startingIn(length, firstStart, now - graceMicros - length));
+                ending.addAll(aggregates.real().startingIn(length, firstStart, now - graceMicros - length));
             }
         }
         return ending;
@@ -166,7 +169,8 @@ final class Publisher {
         int revision = revisions.getOrDefault(window, 0);
         MarginStatus status = status(window, now);
         List<MarginReport> reports = new ArrayList<>();
-        for (Map.Entry<String, WindowAggregates> scenario : books.byScenario().entrySet()) {
+        for (Map.Entry<String, WindowAggregates> scenario :
+                aggregates.byScenario().entrySet()) {
             for (Figures figures :
                     scenario.getValue().sheet(window).sheet().figures().values()) {
                 reports.add(new MarginReport(
@@ -197,7 +201,7 @@ final class Publisher {
     /** The newest windows of each length as they were last published. */
     void newest(int windows, BiConsumer<Window, List<MarginReport>> out) {
         for (long length : published) {
-            books.real().newest(length, windows).stream()
+            aggregates.real().newest(length, windows).stream()
                     .filter(restoring::covers)
                     .forEach(window -> out.accept(window, reports(window, times.closedTo)));
         }

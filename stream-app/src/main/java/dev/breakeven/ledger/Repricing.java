@@ -18,7 +18,7 @@ final class Repricing {
     private static final Logger LOG = LoggerFactory.getLogger(Repricing.class);
 
     private final TermsVersions versions;
-    private final ScenarioAggregates books;
+    private final ScenarioAggregates aggregates;
     private final BaseWindows windows;
     private final long baseMicros;
     private ScenarioPricers older;
@@ -31,9 +31,9 @@ final class Repricing {
     private boolean working;
     private boolean pricing;
 
-    Repricing(TermsVersions versions, ScenarioAggregates books, BaseWindows windows, long baseMicros) {
+    Repricing(TermsVersions versions, ScenarioAggregates aggregates, BaseWindows windows, long baseMicros) {
         this.versions = versions;
-        this.books = books;
+        this.aggregates = aggregates;
         this.windows = windows;
         this.baseMicros = baseMicros;
     }
@@ -78,7 +78,7 @@ final class Repricing {
 
     private void reprice(BaseWindow window, ScenarioPricers before) {
         pricing = true;
-        books.rebook(window, before, versions.newest());
+        aggregates.repost(window, before, versions.newest());
         pricing = false;
         repriced++;
     }
@@ -94,8 +94,8 @@ final class Repricing {
         }
     }
 
-    /** Is told what of the real terms is booked, by it or by others. */
-    void booked(PricedWindow before, PricedWindow after) {
+    /** Is told what of the real terms is posted, by it or by others. */
+    void posted(PricedWindow before, PricedWindow after) {
         if (pricing) {
             Sums old = before.sheet().get(Scope.ALL);
             Sums now = after.sheet().get(Scope.ALL);

@@ -5,19 +5,19 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Books again, after a start, the base windows that were booked before it: those of the present at once, and the older
+ * Books again, after a start, the base windows that were posted before it: those of the present at once, and the older
  * ones newest first and a little at a time, so that margins of the present do not wait for two days of the past.
  */
 final class Restoring {
-    private final ScenarioAggregates books;
+    private final ScenarioAggregates aggregates;
     private final BaseWindows windows;
     private final long baseMicros;
     private final Set<Long> early = new HashSet<>();
     private long firstMicros;
     private long nextMicros;
 
-    Restoring(ScenarioAggregates books, BaseWindows windows, long baseMicros) {
-        this.books = books;
+    Restoring(ScenarioAggregates aggregates, BaseWindows windows, long baseMicros) {
+        this.aggregates = aggregates;
         this.windows = windows;
         this.baseMicros = baseMicros;
     }
@@ -25,7 +25,7 @@ final class Restoring {
     /**
      * Begins.
      *
-     * @param first start of the first base window that was booked
+     * @param first start of the first base window that was posted
      * @param present start of the first one that is needed at once
      * @param end end of the last one
      */
@@ -44,7 +44,7 @@ final class Restoring {
     /**
      * Goes on.
      *
-     * @param cells how many cells to book at the most, in whole base windows
+     * @param cells how many cells to terms at the most, in whole base windows
      */
     void step(int cells) {
         int left = cells;
@@ -63,7 +63,7 @@ final class Restoring {
 
     private int load(long startMicros) {
         BaseWindow window = windows.peek(startMicros);
-        books.restore(window);
+        aggregates.restore(window);
         return 1 + window.usage().size();
     }
 
@@ -74,7 +74,7 @@ final class Restoring {
         }
     }
 
-    /** Whether all of a window is booked. */
+    /** Whether all of a window is posted. */
     boolean covers(Window window) {
         return isDone() || window.startMicros() >= nextMicros || window.endMicros() <= firstMicros;
     }

@@ -4,22 +4,22 @@ import dev.breakeven.units.Decimals;
 import java.math.BigDecimal;
 
 /**
- * An amount that ran up over time, kept in two sums that never fall, as Prometheus asks of a counter: what was booked,
+ * An amount that ran up over time, kept in two sums that never fall, as Prometheus asks of a counter: what was posted,
  * and what corrections took back. The amount is their difference.
  *
- * @param booked sum of all increases
+ * @param posted sum of all increases
  * @param reversed sum of all decreases, positive
  */
-public record ReversibleCounter(BigDecimal booked, BigDecimal reversed) {
+public record ReversibleCounter(BigDecimal posted, BigDecimal reversed) {
     public static final ReversibleCounter ZERO = new ReversibleCounter(Decimals.ZERO, Decimals.ZERO);
 
     ReversibleCounter plus(BigDecimal change) {
         return change.signum() >= 0
-                ? new ReversibleCounter(booked.add(change), reversed)
-                : new ReversibleCounter(booked, reversed.subtract(change));
+                ? new ReversibleCounter(posted.add(change), reversed)
+                : new ReversibleCounter(posted, reversed.subtract(change));
     }
 
     public BigDecimal amount() {
-        return booked.subtract(reversed);
+        return posted.subtract(reversed);
     }
 }

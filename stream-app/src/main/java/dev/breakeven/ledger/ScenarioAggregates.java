@@ -14,23 +14,24 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/** The books of the real terms and of every scenario: what comes to one comes to all. */
+/** The posts of the real terms and of every scenario: what comes to one comes to all. */
 final class ScenarioAggregates {
     private final SortedMap<String, WindowAggregates> byScenario = new TreeMap<>();
     private final TermsVersions versions;
 
     /**
-     * Empty books.
+     * Empty aggregates.
      *
-     * @param books makes the books of a scenario
+     * @param posts makes the posts of a scenario
      */
-    ScenarioAggregates(List<Scenario> scenarios, TermsVersions versions, Function<String, WindowAggregates> books) {
+    ScenarioAggregates(
+            List<Scenario> scenarios, TermsVersions versions, Function<String, WindowAggregates> aggregates) {
         this.versions = versions;
-        byScenario.put(MarginReport.REAL, books.apply(MarginReport.REAL));
-        scenarios.forEach(scenario -> byScenario.put(scenario.name(), books.apply(scenario.name())));
+        byScenario.put(MarginReport.REAL, aggregates.apply(MarginReport.REAL));
+        scenarios.forEach(scenario -> byScenario.put(scenario.name(), aggregates.apply(scenario.name())));
     }
 
-    /** The books of the real terms. */
+    /** The posts of the real terms. */
     WindowAggregates real() {
         return byScenario.get(MarginReport.REAL);
     }
@@ -40,38 +41,38 @@ final class ScenarioAggregates {
         return byScenario;
     }
 
-    /** With each books the pricer of its scenario, which stand in the same order. */
+    /** With each posts the pricer of its scenario, which stand in the same order. */
     private void each(ScenarioPricers pricing, BiConsumer<WindowAggregates, Pricer> action) {
         int i = 0;
-        for (WindowAggregates books : byScenario.values()) {
-            action.accept(books, pricing.pricers().get(i++));
+        for (WindowAggregates aggregates : byScenario.values()) {
+            action.accept(aggregates, pricing.pricers().get(i++));
         }
     }
 
     /** WindowAggregates a base window for the first time; if it is open, more may come to it. */
     void accrue(BaseWindow window, boolean isOpen) {
-        each(versions.at(window.startMicros()), (books, pricer) -> books.accrue(window, pricer, isOpen));
-        window.unbooked().clear();
+        each(versions.at(window.startMicros()), (aggregates, pricer) -> aggregates.accrue(window, pricer, isOpen));
+        window.unposted().clear();
     }
 
     void restore(BaseWindow window) {
-        each(versions.at(window.startMicros()), (books, pricer) -> books.restore(window, pricer));
+        each(versions.at(window.startMicros()), (aggregates, pricer) -> aggregates.restore(window, pricer));
     }
 
     void open(BaseWindow window) {
-        each(versions.at(window.startMicros()), (books, pricer) -> books.open(window, pricer));
+        each(versions.at(window.startMicros()), (aggregates, pricer) -> aggregates.open(window, pricer));
     }
 
-    void book(BaseWindow window) {
-        each(versions.at(window.startMicros()), (books, pricer) -> books.book(window, pricer));
-        window.unbooked().clear();
+    void post(BaseWindow window) {
+        each(versions.at(window.startMicros()), (aggregates, pricer) -> aggregates.post(window, pricer));
+        window.unposted().clear();
     }
 
     /** WindowAggregates a base window with other terms. */
-    void rebook(BaseWindow window, ScenarioPricers before, ScenarioPricers after) {
+    void repost(BaseWindow window, ScenarioPricers before, ScenarioPricers after) {
         int i = 0;
-        for (WindowAggregates books : byScenario.values()) {
-            books.rebook(window, before.pricers().get(i), after.pricers().get(i));
+        for (WindowAggregates aggregates : byScenario.values()) {
+            aggregates.repost(window, before.pricers().get(i), after.pricers().get(i));
             i++;
         }
     }
@@ -80,59 +81,64 @@ final class ScenarioAggregates {
     Map<String, ScopeTotals> linesOf(BaseWindow window, ScenarioPricers pricing) {
         Map<String, ScopeTotals> lines = new TreeMap<>();
         int i = 0;
-        for (Map.Entry<String, WindowAggregates> books : byScenario.entrySet()) {
+        for (Map.Entry<String, WindowAggregates> aggregates : byScenario.entrySet()) {
             lines.put(
-                    books.getKey(),
-                    books.getValue().sheet(window, pricing.pricers().get(i++)).sheet());
+                    aggregates.getKey(),
+                    aggregates
+                            .getValue()
+                            .sheet(window, pricing.pricers().get(i++))
+                            .sheet());
         }
         return lines;
     }
 
     /** Adds what windows had of base windows that are gone. */
     void carry(String scenario, Window window, ScopeTotals carried) {
-        WindowAggregates books = byScenario.get(scenario);
-        if (books != null) {
-            books.sheet(window).carry(carried);
+        WindowAggregates aggregates = byScenario.get(scenario);
+        if (aggregates != null) {
+            aggregates.sheet(window).carry(carried);
         }
     }
 
     /** Windows whose sums changed since this was last asked. */
     SortedSet<Window> takeChanged() {
         SortedSet<Window> changed = new TreeSet<>();
-        byScenario.values().forEach(books -> changed.addAll(books.takeChanged()));
+        byScenario.values().forEach(aggregates -> changed.addAll(aggregates.takeChanged()));
         return changed;
     }
 
     /** Windows that end at or before a time go; they are named. */
     List<Window> expire(long endMicros) {
-        byScenario.values().stream().filter(books -> books != real()).forEach(books -> books.expire(endMicros));
+        byScenario.values().stream()
+                .filter(aggregates -> aggregates != real())
+                .forEach(aggregates -> aggregates.expire(endMicros));
         return real().expire(endMicros);
     }
 
     /** Lets go of what is not needed any more of base windows that are not open, and of older windows. */
     void pack(BaseWindows windows) {
-        byScenario.values().forEach(books -> {
-            books.keepOpen(windows.openStarts());
-            books.dropOldDetail();
+        byScenario.values().forEach(aggregates -> {
+            aggregates.keepOpen(windows.openStarts());
+            aggregates.dropOldDetail();
         });
     }
 
     void forgetPricedWindows(long beforeMicros) {
-        byScenario.values().forEach(books -> books.forgetPricedWindows(beforeMicros));
+        byScenario.values().forEach(aggregates -> aggregates.forgetPricedWindows(beforeMicros));
     }
 
     /** Sums by scenario and scope over the base windows that start in a range, the end excluded. */
     Map<String, ScopeTotals> trailing(long fromMicros, long toMicros) {
         Map<String, ScopeTotals> trailing = new TreeMap<>();
-        byScenario.forEach((scenario, books) -> trailing.put(scenario, books.trailing(fromMicros, toMicros)));
+        byScenario.forEach((scenario, aggregates) -> trailing.put(scenario, aggregates.trailing(fromMicros, toMicros)));
         return trailing;
     }
 
     /** Copies of the sheets of a window by scenario, for others to read; none where their detail is gone. */
     Map<String, WindowTotals> copies(Window window) {
         Map<String, WindowTotals> copies = new TreeMap<>();
-        byScenario.forEach((scenario, books) -> {
-            WindowTotals sheet = books.sheet(window);
+        byScenario.forEach((scenario, aggregates) -> {
+            WindowTotals sheet = aggregates.sheet(window);
             if (sheet.hasDetail()) {
                 copies.put(scenario, sheet.copy());
             }

@@ -2,7 +2,7 @@ package dev.breakeven.ledger;
 
 import dev.breakeven.margin.MarginReport;
 import dev.breakeven.pricing.Pricer;
-import dev.breakeven.terms.TermsBook;
+import dev.breakeven.terms.Terms;
 import dev.breakeven.terms.TimeRanges;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * @param pricers the real terms first, then each scenario's
  */
 record ScenarioPricers(List<Pricer> pricers) {
-    static ScenarioPricers of(TermsBook real, List<Scenario> scenarios) {
+    static ScenarioPricers of(Terms real, List<Scenario> scenarios) {
         List<Pricer> pricers = new ArrayList<>();
         pricers.add(new Pricer(real));
         scenarios.forEach(scenario -> pricers.add(new Pricer(real.overriddenBy(scenario.update()))));
@@ -29,8 +29,8 @@ record ScenarioPricers(List<Pricer> pricers) {
     }
 
     /** The real terms. */
-    TermsBook real() {
-        return pricers.get(0).book();
+    Terms real() {
+        return pricers.get(0).terms();
     }
 
     /**
@@ -38,13 +38,13 @@ record ScenarioPricers(List<Pricer> pricers) {
      *
      * @param scenarios those that this was made with, in the same order
      */
-    Map<String, TermsBook> byScenario(List<Scenario> scenarios) {
-        Map<String, TermsBook> books = new TreeMap<>();
-        books.put(MarginReport.REAL, real());
+    Map<String, Terms> byScenario(List<Scenario> scenarios) {
+        Map<String, Terms> aggregates = new TreeMap<>();
+        aggregates.put(MarginReport.REAL, real());
         for (int i = 0; i < scenarios.size(); i++) {
-            books.put(scenarios.get(i).name(), pricers.get(i + 1).book());
+            aggregates.put(scenarios.get(i).name(), pricers.get(i + 1).terms());
         }
-        return books;
+        return aggregates;
     }
 
     long version() {
@@ -60,7 +60,7 @@ record ScenarioPricers(List<Pricer> pricers) {
         List<String> problems = new ArrayList<>();
         for (int i = 0; i < scenarios.size(); i++) {
             String name = scenarios.get(i).name();
-            pricers.get(i + 1).book().problems().forEach(problem -> problems.add("scenario " + name + ": " + problem));
+            pricers.get(i + 1).terms().problems().forEach(problem -> problems.add("scenario " + name + ": " + problem));
         }
         return problems;
     }
@@ -69,7 +69,7 @@ record ScenarioPricers(List<Pricer> pricers) {
     Differences differences(ScenarioPricers other) {
         List<TimeRanges> ranges = new ArrayList<>();
         for (int i = 0; i < pricers.size(); i++) {
-            ranges.add(pricers.get(i).book().differences(other.pricers.get(i).book()));
+            ranges.add(pricers.get(i).terms().differences(other.pricers.get(i).terms()));
         }
         return new Differences(ranges);
     }

@@ -2,7 +2,7 @@ package dev.breakeven.ledger;
 
 import dev.breakeven.schema.LedgerTerms;
 import dev.breakeven.terms.Admission;
-import dev.breakeven.terms.TermsBook;
+import dev.breakeven.terms.Terms;
 import dev.breakeven.terms.TermsUpdate;
 import dev.breakeven.wire.DecodeException;
 import dev.breakeven.wire.TermsWire;
@@ -13,31 +13,31 @@ import java.util.TreeMap;
 final class TermsLog {
     private static final String PREFIX = "terms/";
 
-    private final TreeMap<Long, Shelved> updates = new TreeMap<>();
-    private final TreeMap<Long, Shelved> unsaved = new TreeMap<>();
+    private final TreeMap<Long, Logged> updates = new TreeMap<>();
+    private final TreeMap<Long, Logged> unsaved = new TreeMap<>();
 
     /** What of an update was applied, and what of it is held back. */
-    private record Shelved(TermsUpdate accepted, TermsUpdate held) {}
+    private record Logged(TermsUpdate accepted, TermsUpdate held) {}
 
     void add(long version, Admission admission) {
-        Shelved shelved = new Shelved(admission.accepted(), admission.held());
-        updates.put(version, shelved);
-        unsaved.put(version, shelved);
+        Logged logged = new Logged(admission.accepted(), admission.held());
+        updates.put(version, logged);
+        unsaved.put(version, logged);
     }
 
-    /** The book that all updates make, in the order of their versions. */
-    TermsBook book() {
-        return book(Long.MAX_VALUE);
+    /** The terms that all updates make, in the order of their versions. */
+    Terms terms() {
+        return terms(Long.MAX_VALUE);
     }
 
-    /** The book of a version. */
-    TermsBook book(long version) {
-        TermsBook book = TermsBook.EMPTY;
-        for (Map.Entry<Long, Shelved> update : updates.headMap(version, true).entrySet()) {
-            book = book.with(update.getValue().accepted(), update.getKey())
+    /** The terms of a version. */
+    Terms terms(long version) {
+        Terms terms = Terms.EMPTY;
+        for (Map.Entry<Long, Logged> update : updates.headMap(version, true).entrySet()) {
+            terms = terms.with(update.getValue().accepted(), update.getKey())
                     .holding(update.getValue().held());
         }
-        return book;
+        return terms;
     }
 
     void save(LedgerState.Writer writer) {
@@ -53,7 +53,7 @@ final class TermsLog {
                 LedgerTerms.class,
                 (key, entry) -> updates.put(
                         entry.getVersion(),
-                        new Shelved(update(entry, entry.getUpdate()), update(entry, entry.getHeld()))));
+                        new Logged(update(entry, entry.getUpdate()), update(entry, entry.getHeld()))));
     }
 
     private static TermsUpdate update(LedgerTerms entry, dev.breakeven.schema.TermsUpdate avro) {

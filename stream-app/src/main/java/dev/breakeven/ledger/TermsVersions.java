@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.function.LongFunction;
 
 /**
- * With which terms each base window is booked. That is one state of the terms for all of them, but for the time that a
- * correction takes to be worked in: then the newest base windows are booked with the newest terms, and the older ones,
+ * With which terms each base window is posted. That is one state of the terms for all of them, but for the time that a
+ * correction takes to be worked in: then the newest base windows are posted with the newest terms, and the older ones,
  * from a boundary down, still with those before.
  */
 final class TermsVersions {
@@ -23,23 +23,23 @@ final class TermsVersions {
         starts.put(FIRST, pricing);
     }
 
-    /** What the base window of a start is booked with. */
+    /** What the base window of a start is posted with. */
     ScenarioPricers at(long startMicros) {
         return starts.floorEntry(startMicros).getValue();
     }
 
-    /** The newest terms, which all base windows are to be booked with. */
+    /** The newest terms, which all base windows are to be posted with. */
     ScenarioPricers newest() {
         return starts.lastEntry().getValue();
     }
 
-    /** From now on the newest terms are others: at once for base windows from a start on, which are not booked yet. */
+    /** From now on the newest terms are others: at once for base windows from a start on, which are not posted yet. */
     void turnTo(ScenarioPricers pricing, long fromMicros) {
         starts.tailMap(fromMicros, true).clear();
         starts.put(starts.isEmpty() ? FIRST : fromMicros, pricing);
     }
 
-    /** Base windows that start before this are booked with older terms; absent where none are. */
+    /** Base windows that start before this are posted with older terms; absent where none are. */
     OptionalLong boundary() {
         return starts.size() == 1 ? OptionalLong.empty() : OptionalLong.of(starts.lastKey());
     }
@@ -54,14 +54,14 @@ final class TermsVersions {
         return starts.lowerEntry(starts.lastKey()).getValue();
     }
 
-    /** All base windows from a start on are booked with the newest terms now. */
+    /** All base windows from a start on are posted with the newest terms now. */
     void turned(long startMicros) {
         ScenarioPricers newest = newest();
         starts.tailMap(startMicros, true).clear();
         starts.put(starts.isEmpty() ? FIRST : startMicros, newest);
     }
 
-    /** Whether a part of a window is booked with older terms. */
+    /** Whether a part of a window is posted with older terms. */
     boolean isPending(Window window) {
         return boundary().orElse(FIRST) > window.startMicros();
     }
@@ -72,7 +72,7 @@ final class TermsVersions {
                 .isEmpty();
     }
 
-    /** Version of the oldest terms that a part of a window is booked with. */
+    /** Version of the oldest terms that a part of a window is posted with. */
     long versionOf(Window window) {
         long version = at(window.startMicros()).version();
         for (ScenarioPricers later : starts.subMap(window.startMicros(), false, window.endMicros(), false)

@@ -41,12 +41,12 @@ final class Totals {
     private final Set<UsageKey> unsavedCells = new HashSet<>();
     private final Set<ScopeAmount> unsavedAmounts = new HashSet<>();
 
-    /** Books a base window in place of what was booked of it before, which may be null. */
-    void book(PricedWindow before, PricedWindow after) {
+    /** Books a base window in place of what was posted of it before, which may be null. */
+    void post(PricedWindow before, PricedWindow after) {
         after.lines().forEach((cell, line) -> {
             PricedUsage old = before == null ? null : before.lines().get(cell);
             if (!line.equals(old)) {
-                book(cell, old, line);
+                post(cell, old, line);
             }
         });
         Set<Scope> scopes = new HashSet<>(after.sheet().sums().keySet());
@@ -56,20 +56,20 @@ final class Totals {
                 BigDecimal old = before == null
                         ? Decimals.ZERO
                         : before.sheet().get(scope).get(amount);
-                book(
+                post(
                         new ScopeAmount(scope, amount),
                         after.sheet().get(scope).get(amount).subtract(old));
             }
         }
     }
 
-    private void book(UsageKey cell, PricedUsage before, PricedUsage after) {
+    private void post(UsageKey cell, PricedUsage before, PricedUsage after) {
         CellTotal total = cells.getOrDefault(cell, CellTotal.NONE);
         cells.put(cell, before == null ? total.plus(after) : total.change(before, after));
         unsavedCells.add(cell);
     }
 
-    private void book(ScopeAmount key, BigDecimal change) {
+    private void post(ScopeAmount key, BigDecimal change) {
         if (change.signum() != 0) {
             amounts.put(key, amounts.getOrDefault(key, ReversibleCounter.ZERO).plus(change));
             unsavedAmounts.add(key);
@@ -139,13 +139,13 @@ final class Totals {
     private static dev.breakeven.schema.CellTotal avro(UsageKey cell, CellTotal total) {
         return dev.breakeven.schema.CellTotal.newBuilder()
                 .setUsage(UsageWire.avro(cell, Map.of(0L, total.usage())))
-                .setGpuSeconds(total.gpuSeconds().booked())
+                .setGpuSeconds(total.gpuSeconds().posted())
                 .setGpuSecondsReversed(total.gpuSeconds().reversed())
-                .setRevenueUsd(total.tokenRevenue().booked())
+                .setRevenueUsd(total.tokenRevenue().posted())
                 .setRevenueReversedUsd(total.tokenRevenue().reversed())
-                .setRequestRevenueUsd(total.requestRevenue().booked())
+                .setRequestRevenueUsd(total.requestRevenue().posted())
                 .setRequestRevenueReversedUsd(total.requestRevenue().reversed())
-                .setCostUsd(total.cost().booked())
+                .setCostUsd(total.cost().posted())
                 .setCostReversedUsd(total.cost().reversed())
                 .setUnpricedRequests(total.unpricedRequests())
                 .build();
@@ -166,7 +166,7 @@ final class Totals {
                 MarginScope.valueOf(key.scope().kind().name()),
                 key.scope().name(),
                 key.amount().field(),
-                amount.booked(),
+                amount.posted(),
                 amount.reversed());
     }
 }

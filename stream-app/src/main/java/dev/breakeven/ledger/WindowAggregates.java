@@ -18,8 +18,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The windows of one scenario: prices base windows and books them to the windows that they are part of. A base window
- * that changes is booked as its new sheet less its old one, so each is booked exactly once at any time.
+ * The windows of one scenario: prices base windows and posts them to the windows that they are part of. A base window
+ * that changes is posted as its new sheet less its old one, so each is posted exactly once at any time.
  */
 final class WindowAggregates {
     /** Windows of each length that keep the detail a bridge asks for. */
@@ -28,7 +28,7 @@ final class WindowAggregates {
     private final long baseMicros;
     private final List<Long> lengths;
     private final boolean publishesBase;
-    private final Bookings bookings;
+    private final Postings postings;
     private final TreeMap<Window, WindowTotals> sheets = new TreeMap<>();
     private final Map<Long, PricedWindow> open = new HashMap<>();
     private SortedSet<Window> changed = new TreeSet<>();
@@ -36,9 +36,9 @@ final class WindowAggregates {
     private long newestStart;
 
     /** WindowAggregates that nobody watches. */
-    static final Bookings UNWATCHED = new Bookings() {
+    static final Postings UNWATCHED = new Postings() {
         @Override
-        public void booked(PricedWindow before, PricedWindow after) {
+        public void posted(PricedWindow before, PricedWindow after) {
             // Nobody asks.
         }
 
@@ -48,30 +48,30 @@ final class WindowAggregates {
         }
     };
 
-    /** Is told what is booked. */
-    interface Bookings {
-        /** A base window was booked in place of what was booked of it before, which may be null. */
-        void booked(PricedWindow before, PricedWindow after);
+    /** Is told what is posted. */
+    interface Postings {
+        /** A base window was posted in place of what was posted of it before, which may be null. */
+        void posted(PricedWindow before, PricedWindow after);
 
         /** A window is about to change. */
         void changes(Window window, ScopeTotals sheet);
     }
 
     /**
-     * Empty books.
+     * Empty aggregates.
      *
      * @param baseMicros length of a base window, microseconds
      * @param published lengths of the windows that are published, microseconds
-     * @param bookings is told what is booked
+     * @param postings is told what is posted
      */
-    WindowAggregates(long baseMicros, List<Long> published, Bookings bookings) {
+    WindowAggregates(long baseMicros, List<Long> published, Postings postings) {
         this.baseMicros = baseMicros;
         this.publishesBase = published.contains(baseMicros);
         this.lengths = Stream.concat(Stream.of(baseMicros), published.stream())
                 .distinct()
                 .sorted()
                 .toList();
-        this.bookings = bookings;
+        this.postings = postings;
     }
 
     /** WindowAggregates a base window for the first time; if it is open, more may come to it. */
@@ -84,30 +84,30 @@ final class WindowAggregates {
         post(null, sheet, window.startMicros());
     }
 
-    /** WindowAggregates a base window that was booked before the program was started again. */
+    /** WindowAggregates a base window that was posted before the program was started again. */
     void restore(BaseWindow window, Pricer pricer) {
         newestStart = Math.max(newestStart, window.startMicros());
         Change change = Change.of(null, sheet(window, pricer));
         windows(window.startMicros()).forEach(each -> sheet(each).apply(change));
     }
 
-    /** Remembers what is booked of a base window, before usage is added to it. */
+    /** Remembers what is posted of a base window, before usage is added to it. */
     void open(BaseWindow window, Pricer pricer) {
         open.computeIfAbsent(window.startMicros(), start -> sheet(window, pricer));
     }
 
-    /** WindowAggregates what came to an open base window since it was last booked. */
-    void book(BaseWindow window, Pricer pricer) {
+    /** WindowAggregates what came to an open base window since it was last posted. */
+    void post(BaseWindow window, Pricer pricer) {
         PricedWindow before = open.get(window.startMicros());
         Map<UsageKey, PricedUsage> lines = new HashMap<>(before.lines());
-        for (UsageKey cell : window.unbooked()) {
+        for (UsageKey cell : window.unposted()) {
             lines.put(cell, price(window, cell, pricer));
         }
         replace(window, before, PricedWindow.of(lines, pricer, window.startMicros(), baseMicros));
     }
 
-    /** WindowAggregates a base window again that was booked with other terms. */
-    void rebook(BaseWindow window, Pricer pricerBefore, Pricer pricer) {
+    /** WindowAggregates a base window again that was posted with other terms. */
+    void repost(BaseWindow window, Pricer pricerBefore, Pricer pricer) {
         PricedWindow present = open.get(window.startMicros());
         PricedWindow before = present == null ? sheet(window, pricerBefore) : present;
         Map<UsageKey, PricedUsage> lines = new HashMap<>();
@@ -127,12 +127,12 @@ final class WindowAggregates {
         for (Window window : windows(startMicros)) {
             WindowTotals sheet = sheet(window);
             if (!change.isEmpty()) {
-                bookings.changes(window, sheet.sheet());
+                postings.changes(window, sheet.sheet());
                 changed.add(window);
             }
             sheet.apply(change);
         }
-        bookings.booked(before, after);
+        postings.posted(before, after);
     }
 
     /** All lines of a base window. */
@@ -147,7 +147,7 @@ final class WindowAggregates {
         return pricer.price(cell, window.usage().get(cell).copy(), window.startMicros());
     }
 
-    /** Lets go of what is booked of base windows that are not open any more. */
+    /** Lets go of what is posted of base windows that are not open any more. */
     void keepOpen(Set<Long> starts) {
         open.keySet().retainAll(starts);
     }

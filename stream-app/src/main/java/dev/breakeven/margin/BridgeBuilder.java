@@ -2,7 +2,7 @@ package dev.breakeven.margin;
 
 import dev.breakeven.margin.Detail.IdlePlace;
 import dev.breakeven.terms.PriceUnit;
-import dev.breakeven.terms.TermsBook;
+import dev.breakeven.terms.Terms;
 import dev.breakeven.units.Decimals;
 import dev.breakeven.units.Money;
 import dev.breakeven.usage.UsageKey;
@@ -25,7 +25,7 @@ import java.util.Set;
  */
 public final class BridgeBuilder {
     private final Scope scope;
-    private final TermsBook book;
+    private final Terms terms;
     private final WindowTotals from;
     private final WindowTotals to;
     private final Map<UsageKey, CellSums> cellsFrom;
@@ -40,9 +40,9 @@ public final class BridgeBuilder {
         }
     }
 
-    private BridgeBuilder(Scope scope, TermsBook book, WindowTotals from, WindowTotals to) {
+    private BridgeBuilder(Scope scope, Terms terms, WindowTotals from, WindowTotals to) {
         this.scope = scope;
-        this.book = book;
+        this.terms = terms;
         this.from = from;
         this.to = to;
         cellsFrom = cells(from.detail());
@@ -54,13 +54,13 @@ public final class BridgeBuilder {
     /**
      * The bridge between two windows of a scope. Both must have their detail.
      *
-     * @param book says which tiers make up a group
+     * @param terms says which tiers make up a group
      */
-    public static Bridge between(Scope scope, TermsBook book, WindowTotals from, WindowTotals to) {
+    public static Bridge between(Scope scope, Terms terms, WindowTotals from, WindowTotals to) {
         if (!from.hasDetail() || !to.hasDetail()) {
             throw new IllegalArgumentException("a bridge needs the detail of both windows");
         }
-        return new BridgeBuilder(scope, book, from, to).build();
+        return new BridgeBuilder(scope, terms, from, to).build();
     }
 
     private Bridge build() {
@@ -102,7 +102,7 @@ public final class BridgeBuilder {
         Map<UsageKey, CellSums> cells = new HashMap<>(detail.cells());
         cells.keySet()
                 .removeIf(cell ->
-                        !Scope.of(cell.tier(), cell.model(), cell.pool(), book).contains(scope));
+                        !Scope.of(cell.tier(), cell.model(), cell.pool(), terms).contains(scope));
         return cells;
     }
 
@@ -232,8 +232,8 @@ public final class BridgeBuilder {
     private boolean isInScope(IdlePlace place) {
         Set<Scope> scopes = new HashSet<>(
                 place.model().isEmpty()
-                        ? Scope.ofTierInPool(place.tier(), place.pool(), book)
-                        : Scope.of(place.tier(), place.model(), place.pool(), book));
+                        ? Scope.ofTierInPool(place.tier(), place.pool(), terms)
+                        : Scope.of(place.tier(), place.model(), place.pool(), terms));
         return scopes.contains(scope);
     }
 }

@@ -7,7 +7,7 @@ import dev.breakeven.pricing.PoolUse;
 import dev.breakeven.pricing.PricedUsage;
 import dev.breakeven.pricing.Pricer;
 import dev.breakeven.terms.Facts;
-import dev.breakeven.terms.TermsBook;
+import dev.breakeven.terms.Terms;
 import dev.breakeven.units.DatedAmount;
 import dev.breakeven.units.Decimals;
 import dev.breakeven.units.Money;
@@ -23,7 +23,7 @@ import java.util.TreeMap;
  * pools and their idle cost, dated amounts and revenue shares. Immutable once made.
  */
 public final class PricedWindow {
-    private final TermsBook book;
+    private final Terms terms;
     private final Pricer pricer;
     private final long startMicros;
     private final long endMicros;
@@ -34,7 +34,7 @@ public final class PricedWindow {
     private PricedWindow(Map<UsageKey, PricedUsage> lines, Pricer pricer, long startMicros, long lengthMicros) {
         this.lines = lines;
         this.pricer = pricer;
-        this.book = pricer.book();
+        this.terms = pricer.terms();
         this.startMicros = startMicros;
         this.endMicros = startMicros + lengthMicros;
     }
@@ -75,8 +75,8 @@ public final class PricedWindow {
     /** A scope does not go when terms take its last amount away, so that what was published of it is published again. */
     private void addScopes() {
         List.of(Scope.ALL, Scope.PAYING, Scope.FREE).forEach(sheet::of);
-        book.accruingTiers().forEach(tier -> sheet.of(Scope.tier(tier)));
-        book.rentedPools().forEach(pool -> sheet.of(Scope.pool(pool)));
+        terms.accruingTiers().forEach(tier -> sheet.of(Scope.tier(tier)));
+        terms.rentedPools().forEach(pool -> sheet.of(Scope.pool(pool)));
     }
 
     /** Where usage is counted, as far as scopes go by. */
@@ -88,16 +88,16 @@ public final class PricedWindow {
                         new Place(cell.tier(), cell.model(), cell.pool()), p -> new Sums())
                 .add(cell, priced));
         Map<String, PoolUse> pools = new TreeMap<>();
-        book.rentedPools().forEach(pool -> pools.put(pool, new PoolUse()));
+        terms.rentedPools().forEach(pool -> pools.put(pool, new PoolUse()));
         places.forEach((place, sums) -> {
-            Scope.of(place.tier(), place.model(), place.pool(), book)
+            Scope.of(place.tier(), place.model(), place.pool(), terms)
                     .forEach(scope -> sheet.of(scope).add(sums));
             PoolUse use = pools.get(place.pool());
             if (use != null) {
                 use.add(place.tier(), place.model(), sums.gpuSeconds(), sums.directCost());
             }
         });
-        pools.forEach((pool, use) -> PoolCost.of(book, pool, use, startMicros, endMicros - startMicros)
+        pools.forEach((pool, use) -> PoolCost.of(terms, pool, use, startMicros, endMicros - startMicros)
                 .ifPresent(cost -> addPool(pool, cost)));
     }
 
@@ -108,16 +108,16 @@ public final class PricedWindow {
                     .add(Amount.RENTED_GPU_SECONDS, cost.rentedGpuSeconds())
                     .add(Amount.OVERCOMMITTED_COST, cost.overcommitted())
                     .add(Amount.OVERCOMMITTED_GPU_SECONDS, cost.overcommittedGpuSeconds())
-                    .add(Amount.UNALLOCATED_IDLE, cost.unallocated(book.idlePolicy()));
+                    .add(Amount.UNALLOCATED_IDLE, cost.unallocated(terms.idlePolicy()));
         }
         cost.shares().forEach(share -> addIdle(pool, share));
     }
 
     private void addIdle(String pool, IdleShare share) {
-        Money borne = share.under(book.idlePolicy());
+        Money borne = share.under(terms.idlePolicy());
         List<Scope> scopes = share.model()
-                .map(model -> Scope.of(share.tier(), model, pool, book))
-                .orElseGet(() -> Scope.ofTierInPool(share.tier(), pool, book));
+                .map(model -> Scope.of(share.tier(), model, pool, terms))
+                .orElseGet(() -> Scope.ofTierInPool(share.tier(), pool, terms));
         for (Scope scope : scopes) {
             sheet.of(scope)
                     .add(Amount.IDLE_COST, borne)
@@ -130,7 +130,7 @@ public final class PricedWindow {
     }
 
     private void addSubscriptions() {
-        for (String tier : book.planTiers()) {
+        for (String tier : terms.planTiers()) {
             addToTier(
                     tier,
                     Amount.SUBSCRIPTION_REVENUE,
@@ -139,16 +139,16 @@ public final class PricedWindow {
     }
 
     private void addDatedAmounts() {
-        for (Facts.OtherRevenue fact : book.otherRevenues()) {
+        for (Facts.OtherRevenue fact : terms.otherRevenues()) {
             addToTier(fact.tier(), Amount.OTHER_REVENUE, within(fact.usd(), fact.fromMicros(), fact.toMicros()));
         }
-        for (Facts.PartnerSales fact : book.partnerSales()) {
+        for (Facts.PartnerSales fact : terms.partnerSales()) {
             addToTier(
                     fact.tier(),
                     Amount.REVENUE_SHARE_INCOME,
                     within(fact.income(), fact.fromMicros(), fact.toMicros()));
         }
-        for (Facts.FixedCost fact : book.fixedCosts()) {
+        for (Facts.FixedCost fact : terms.fixedCosts()) {
             sheet.of(Scope.ALL).add(Amount.FIXED_COST, within(fact.usd(), fact.fromMicros(), fact.toMicros()));
         }
     }
@@ -165,7 +165,7 @@ public final class PricedWindow {
         for (Scope tier : tiers) {
             BigDecimal gross = sheet.of(tier).grossRevenue().usd();
             for (BigDecimal percent :
-                    book.revenueShares(tier.name(), startMicros).values()) {
+                    terms.revenueShares(tier.name(), startMicros).values()) {
                 BigDecimal owed = Decimals.round(gross.multiply(percent).movePointLeft(2));
                 addToTier(tier.name(), Amount.REVENUE_SHARE_OWED, new Money(owed));
             }
@@ -174,7 +174,7 @@ public final class PricedWindow {
 
     private void addToTier(String tier, Amount amount, Money usd) {
         if (!usd.isZero()) {
-            Scope.ofTier(tier, book).forEach(scope -> sheet.of(scope).add(amount, usd));
+            Scope.ofTier(tier, terms).forEach(scope -> sheet.of(scope).add(amount, usd));
         }
     }
 }

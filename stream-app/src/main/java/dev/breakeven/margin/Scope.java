@@ -1,6 +1,6 @@
 package dev.breakeven.margin;
 
-import dev.breakeven.terms.TermsBook;
+import dev.breakeven.terms.Terms;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,26 +28,26 @@ public record Scope(ScopeKind kind, String name) implements Comparable<Scope> {
     }
 
     /** The scopes that the use of a pool by a tier on a model belongs to. */
-    public static List<Scope> of(String tier, String model, String pool, TermsBook book) {
-        List<Scope> scopes = ofTierInPool(tier, pool, book);
+    public static List<Scope> of(String tier, String model, String pool, Terms terms) {
+        List<Scope> scopes = ofTierInPool(tier, pool, terms);
         scopes.add(new Scope(ScopeKind.MODEL, model));
         scopes.add(new Scope(ScopeKind.TIER_MODEL, tier + "/" + model));
         return scopes;
     }
 
     /** The scopes that a tier's share of a pool belongs to, whatever the model. */
-    static List<Scope> ofTierInPool(String tier, String pool, TermsBook book) {
-        List<Scope> scopes = ofTier(tier, book);
+    static List<Scope> ofTierInPool(String tier, String pool, Terms terms) {
+        List<Scope> scopes = ofTier(tier, terms);
         scopes.add(pool(pool));
         return scopes;
     }
 
     /** The scopes that what a tier earns as a whole belongs to. */
-    public static List<Scope> ofTier(String tier, TermsBook book) {
+    public static List<Scope> ofTier(String tier, Terms terms) {
         List<Scope> scopes = new ArrayList<>(6);
         scopes.add(tier(tier));
         scopes.add(ALL);
-        book.paying(tier).ifPresent(paying -> scopes.add(paying ? PAYING : FREE));
+        terms.paying(tier).ifPresent(paying -> scopes.add(paying ? PAYING : FREE));
         return scopes;
     }
 

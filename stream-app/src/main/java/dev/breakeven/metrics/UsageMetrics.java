@@ -23,10 +23,10 @@ final class UsageMetrics {
             new Counters("breakeven_gpu_seconds", "GPU time spent, measured or estimated, GPU seconds.");
     private final Counters gpuSecondsReversed = new Counters(
             "breakeven_gpu_seconds_reversed", "Estimated GPU time taken back by corrected terms, GPU seconds.");
-    private final Counters revenue = new Counters("breakeven_revenue_usd", "Revenue booked, US dollars.");
+    private final Counters revenue = new Counters("breakeven_revenue_usd", "Revenue posted, US dollars.");
     private final Counters revenueReversed =
             new Counters("breakeven_revenue_reversed_usd", "Revenue taken back by corrected terms, US dollars.");
-    private final Counters cost = new Counters("breakeven_cost_usd", "Cost booked, US dollars.");
+    private final Counters cost = new Counters("breakeven_cost_usd", "Cost posted, US dollars.");
     private final Counters costReversed =
             new Counters("breakeven_cost_reversed_usd", "Cost taken back by corrected terms, US dollars.");
     private final Gauges unpriced = new Gauges(
@@ -57,12 +57,12 @@ final class UsageMetrics {
     }
 
     private void addRevenue(ReversibleCounter total, String... labels) {
-        revenue.add(total.booked(), labels);
+        revenue.add(total.posted(), labels);
         revenueReversed.add(total.reversed(), labels);
     }
 
     private void addCost(ReversibleCounter total, String... labels) {
-        cost.add(total.booked(), labels);
+        cost.add(total.posted(), labels);
         costReversed.add(total.reversed(), labels);
     }
 
@@ -75,7 +75,7 @@ final class UsageMetrics {
             tokens.add(total.usage().get(kind.quantity()), "tier", tier, "model", model, "kind", kind.label());
         }
         String[] where = {"tier", tier, "model", model, "pool", cell.pool()};
-        gpuSeconds.add(total.gpuSeconds().booked(), where);
+        gpuSeconds.add(total.gpuSeconds().posted(), where);
         gpuSecondsReversed.add(total.gpuSeconds().reversed(), where);
         addCost(total.cost(), "tier", tier, "model", model, "pool", cell.pool(), "kind", "direct");
         addRevenue(total.tokenRevenue(), "tier", tier, "model", model, "kind", "tokens");

@@ -1,7 +1,7 @@
 package dev.breakeven.pricing;
 
 import dev.breakeven.terms.Facts;
-import dev.breakeven.terms.TermsBook;
+import dev.breakeven.terms.Terms;
 import dev.breakeven.terms.UnitPrices;
 import dev.breakeven.units.Rate;
 import dev.breakeven.usage.UsageKey;
@@ -22,11 +22,11 @@ record CellTerms(
         return prices.equals(other.prices) && speeds.equals(other.speeds) && tokensIncluded == other.tokensIncluded;
     }
 
-    static CellTerms of(TermsBook book, UsageKey cell, long timeMicros) {
+    static CellTerms of(Terms terms, UsageKey cell, long timeMicros) {
         return new CellTerms(
-                book.rate(cell.pool(), timeMicros),
-                book.speeds(cell.model(), cell.pool(), timeMicros),
-                book.price(cell.tier(), cell.model(), cell.serviceClass(), cell.contextAbove(), timeMicros),
-                book.includesTokens(cell.tier(), timeMicros));
+                terms.rate(cell.pool(), timeMicros),
+                terms.speeds(cell.model(), cell.pool(), timeMicros),
+                terms.price(cell.tier(), cell.model(), cell.serviceClass(), cell.contextAbove(), timeMicros),
+                terms.includesTokens(cell.tier(), timeMicros));
     }
 }

@@ -1,7 +1,7 @@
 package dev.breakeven.pricing;
 
 import dev.breakeven.terms.Facts.IdlePolicy;
-import dev.breakeven.terms.TermsBook;
+import dev.breakeven.terms.Terms;
 import dev.breakeven.units.Allocation;
 import dev.breakeven.units.Decimals;
 import dev.breakeven.units.Money;
@@ -40,9 +40,9 @@ public record PoolCost(
      * @param startMicros start of the base window, microseconds since the epoch
      * @param lengthMicros its length, microseconds
      */
-    public static Optional<PoolCost> of(TermsBook book, String pool, PoolUse use, long startMicros, long lengthMicros) {
-        Optional<Long> gpus = book.capacity(pool, startMicros);
-        Optional<Rate> rate = book.rate(pool, startMicros);
+    public static Optional<PoolCost> of(Terms terms, String pool, PoolUse use, long startMicros, long lengthMicros) {
+        Optional<Long> gpus = terms.capacity(pool, startMicros);
+        Optional<Rate> rate = terms.rate(pool, startMicros);
         if (gpus.isEmpty() || rate.isEmpty()) {
             return Optional.empty();
         }
@@ -57,7 +57,7 @@ public record PoolCost(
                 idleOrZero,
                 idle.isNegative() ? Money.ZERO.minus(idle) : Money.ZERO,
                 use.totalGpuSeconds().subtract(rentedGpuSeconds).max(Decimals.ZERO),
-                shares(idleOrZero, use, book.reservations(pool, startMicros))));
+                shares(idleOrZero, use, terms.reservations(pool, startMicros))));
     }
 
     private static List<IdleShare> shares(Money idle, PoolUse use, SortedMap<String, BigDecimal> reservations) {

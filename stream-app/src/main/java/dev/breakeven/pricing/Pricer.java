@@ -1,7 +1,7 @@
 package dev.breakeven.pricing;
 
 import dev.breakeven.terms.PriceUnit;
-import dev.breakeven.terms.TermsBook;
+import dev.breakeven.terms.Terms;
 import dev.breakeven.terms.UnitPrices;
 import dev.breakeven.units.Decimals;
 import dev.breakeven.units.GpuTime;
@@ -14,7 +14,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * Prices usage and subscriptions with one book of terms. The same usage and book give the same lines.
+ * Prices usage and subscriptions with one terms of terms. The same usage and terms give the same lines.
  *
  * <p>Direct cost is GPU seconds x rental rate / 3600, GPU time being measured, else estimated as prefill tokens /
  * prefill rate + decode tokens / decode rate. Revenue is tokens of billed requests x price per kind, and their number
@@ -24,17 +24,17 @@ public final class Pricer {
     /** Microseconds of a month of 365.25/12 days. */
     private static final BigDecimal MICROS_PER_MONTH = new BigDecimal("2629800000000");
 
-    private final TermsBook book;
-    private final CellTermsCache terms;
+    private final Terms terms;
+    private final CellTermsCache cells;
 
-    public Pricer(TermsBook book) {
-        this.book = book;
-        this.terms = new CellTermsCache(book);
+    public Pricer(Terms terms) {
+        this.terms = terms;
+        this.cells = new CellTermsCache(terms);
     }
 
     /** The terms that it prices with. */
-    public TermsBook book() {
-        return book;
+    public Terms terms() {
+        return terms;
     }
 
     /**
@@ -43,7 +43,7 @@ public final class Pricer {
      * @param startMicros start of the window, microseconds since the epoch
      */
     public PricedUsage price(UsageKey cell, Usage usage, long startMicros) {
-        CellTerms cellTerms = terms.of(cell, startMicros);
+        CellTerms cellTerms = cells.of(cell, startMicros);
         Work work = work(cellTerms, usage);
         Revenue revenue = cell.billed() ? revenue(cellTerms, usage, work.gpuTime()) : Revenue.NONE;
         return price(cell, cellTerms, usage, work, revenue);
@@ -57,8 +57,8 @@ public final class Pricer {
      * @param with the others
      */
     public PricedUsage reprice(UsageKey cell, PricedUsage priced, Pricer with, long startMicros) {
-        CellTerms before = with.terms.of(cell, startMicros);
-        CellTerms after = terms.of(cell, startMicros);
+        CellTerms before = with.cells.of(cell, startMicros);
+        CellTerms after = cells.of(cell, startMicros);
         if (after.equals(before)) {
             return priced;
         }
@@ -159,8 +159,8 @@ public final class Pricer {
      * @param lengthMicros length of the window, microseconds
      */
     public Money subscriptionRevenue(String tier, long startMicros, long lengthMicros) {
-        return book.planPrice(tier, startMicros)
-                .map(price -> price.multiply(BigDecimal.valueOf(book.subscriptions(tier, startMicros)))
+        return terms.planPrice(tier, startMicros)
+                .map(price -> price.multiply(BigDecimal.valueOf(terms.subscriptions(tier, startMicros)))
                         .multiply(BigDecimal.valueOf(lengthMicros)))
                 .map(dividend -> new Money(Decimals.divide(dividend, MICROS_PER_MONTH)))
                 .orElse(Money.ZERO);

@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /**
  * Tells the facts of an update that may be a typing error: prices, rental rates and plan prices that become many times
- * what they were, or a small part of it. Each is held against what is in effect at its own time, in the book and by what
+ * what they were, or a small part of it. Each is held against what is in effect at its own time, in the terms and by what
  * the update itself said for earlier.
  */
 final class PlausibilityCheck {
@@ -23,14 +23,14 @@ final class PlausibilityCheck {
     private final TermsUpdate.Builder accepted;
     private final TermsUpdate.Builder held;
     private final List<String> suspects = new ArrayList<>();
-    private final TermsBook book;
+    private final Terms terms;
 
     /** The latest accepted fact of the update by its kind and identity. */
     private final Map<List<Object>, Facts.Fact> own = new HashMap<>();
 
-    PlausibilityCheck(BigDecimal factor, TermsBook book, TermsUpdate update) {
+    PlausibilityCheck(BigDecimal factor, Terms terms, TermsUpdate update) {
         this.factor = factor;
-        this.book = book;
+        this.terms = terms;
         accepted = TermsUpdate.from(update.source()).confirmed(update.confirmed());
         held = TermsUpdate.from(update.source());
         if (update.confirmed()) {
@@ -91,7 +91,7 @@ final class PlausibilityCheck {
     private Map<PriceUnit, BigDecimal> inPlaceOf(Facts.Fact fact) {
         Map<PriceUnit, BigDecimal> old = new EnumMap<>(PriceUnit.class);
         if (fact instanceof Facts.Price price) {
-            book.pricesInPlaceOf(price).ifPresent(general -> old.putAll(general.usd()));
+            terms.pricesInPlaceOf(price).ifPresent(general -> old.putAll(general.usd()));
             old.keySet()
                     .removeIf(unit -> old.get(unit).signum() == 0
                             || price.prices()
@@ -104,7 +104,7 @@ final class PlausibilityCheck {
 
     /** What is in effect at the time of a fact, of what it is about; before the first of these, the first. */
     private Optional<Facts.Fact> before(Facts.Fact fact) {
-        Optional<Facts.Fact> inBook = book.neighbour(FactKind.of(fact), fact);
+        Optional<Facts.Fact> inBook = terms.neighbour(FactKind.of(fact), fact);
         Facts.Fact inUpdate = own.get(key(fact));
         boolean later = inUpdate != null
                 && inBook.map(known -> known.fromMicros() <= inUpdate.fromMicros())

@@ -26,7 +26,7 @@ public record TermsRules(BigDecimal suspectFactor, SortedSet<Long> contextEdges)
     /** The same rules for a meter that tells apart whatever an update needs. */
     public TermsRules withEdgesOf(TermsUpdate update) {
         SortedSet<Long> edges = new TreeSet<>(contextEdges);
-        edges.addAll(TermsBook.edges(update.prices()));
+        edges.addAll(Terms.edges(update.prices()));
         return new TermsRules(suspectFactor, edges);
     }
 
@@ -35,23 +35,23 @@ public record TermsRules(BigDecimal suspectFactor, SortedSet<Long> contextEdges)
      *
      * @param version version of the terms with it
      */
-    public Admission admit(TermsBook book, TermsUpdate update, long version) {
-        PlausibilityCheck guard = new PlausibilityCheck(suspectFactor, book, update);
+    public Admission admit(Terms terms, TermsUpdate update, long version) {
+        PlausibilityCheck guard = new PlausibilityCheck(suspectFactor, terms, update);
         TermsUpdate held = guard.held();
         TermsUpdate accepted = held.isEmpty() ? update : guard.accepted();
-        TermsBook changed = book.with(accepted, version).holding(held);
+        Terms changed = terms.with(accepted, version).holding(held);
         List<String> problems = new ArrayList<>(changed.problems());
         problems.addAll(unknownEdges(update));
         if (problems.isEmpty()) {
             return new Admission(changed, accepted, held, guard.suspects(), List.of());
         }
         TermsUpdate nothing = TermsUpdate.empty(update.source());
-        return new Admission(book, nothing, nothing, List.of(), problems);
+        return new Admission(terms, nothing, nothing, List.of(), problems);
     }
 
     /** Prices that hold above lengths of prompts that the meter does not tell apart: a line each, with the remedy. */
     public List<String> unknownEdges(TermsUpdate update) {
-        return unknownEdges(TermsBook.edges(update.prices()));
+        return unknownEdges(Terms.edges(update.prices()));
     }
 
     /** The same of edges that prices have. */

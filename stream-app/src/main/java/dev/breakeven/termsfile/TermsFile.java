@@ -30,7 +30,7 @@ import java.util.Optional;
 
 /**
  * The terms file. Every section may be left out, since a file is an update: facts that it does not name stay. Whether
- * facts agree with each other is for {@link dev.breakeven.terms.TermsBook#problems()} to say.
+ * facts agree with each other is for {@link dev.breakeven.terms.Terms#problems()} to say.
  */
 public final class TermsFile {
     private static final String FROM = "from";

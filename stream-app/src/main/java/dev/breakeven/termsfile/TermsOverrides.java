@@ -39,7 +39,7 @@ public final class TermsOverrides {
             Arrays.stream(PriceUnit.values()).map(PriceUnit::label).collect(Collectors.toUnmodifiableSet());
 
     private final OverriddenPrices prices;
-    private final OverriddenSpeeds speeds;
+    private final OverriddenThroughputs speeds;
     private final TermsUpdate.Builder update = TermsUpdate.from(SOURCE).confirmed(true);
     private final Set<String> seen = new HashSet<>();
 
@@ -65,7 +65,7 @@ public final class TermsOverrides {
 
     private TermsOverrides(TermsUpdate terms) {
         prices = new OverriddenPrices(terms.prices(), tier -> includesTokens(terms, tier));
-        speeds = new OverriddenSpeeds(terms.throughputs());
+        speeds = new OverriddenThroughputs(terms.throughputs());
         TermsNames names = terms.names();
         Collection<String> singleTiers = new TreeSet<>(names.tiers());
         singleTiers.remove(ANY);
@@ -75,7 +75,7 @@ public final class TermsOverrides {
         OverridePath.Slot model = new OverridePath.Slot("model", names.models());
         OverridePath.Slot gpu = new OverridePath.Slot("GPU", names.gpus());
         OverridePath.Slot unit = new OverridePath.Slot("unit of a price", UNITS);
-        OverridePath.Slot phase = new OverridePath.Slot("phase", OverriddenSpeeds.PHASES);
+        OverridePath.Slot phase = new OverridePath.Slot("phase", OverriddenThroughputs.PHASES);
         rules = List.of(
                 new Rule(
                         OverridePath.of("tier", anyTier, "model", model, "price", unit),

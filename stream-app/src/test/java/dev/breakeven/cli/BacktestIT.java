@@ -164,11 +164,11 @@ class BacktestIT {
     }
 
     private Recomputation recomputation() {
-        Terms book = new Terms();
-        book.apply(Traffic.terms(BEGIN, CHANGE));
+        Terms effective = new Terms();
+        effective.apply(Traffic.terms(BEGIN, CHANGE));
         long from = Math.floorDiv(requests.get(0).timeMicros(), BASE) * BASE;
         long to = Math.floorDiv(requests.get(REQUESTS - 1).timeMicros(), BASE) * BASE + BASE;
-        return new Recomputation(book, EDGES, BASE, requests, from, to);
+        return new Recomputation(effective, EDGES, BASE, requests, from, to);
     }
 
     private static Map<String, String> actual(JsonNode result) {

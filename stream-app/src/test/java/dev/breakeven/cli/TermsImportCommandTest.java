@@ -6,7 +6,7 @@ import dev.breakeven.config.BreakevenConfig;
 import dev.breakeven.terms.Facts;
 import dev.breakeven.terms.Facts.Commitment;
 import dev.breakeven.terms.PriceUnit;
-import dev.breakeven.terms.TermsBook;
+import dev.breakeven.terms.Terms;
 import dev.breakeven.terms.TermsUpdate;
 import dev.breakeven.terms.UnitPrices;
 import dev.breakeven.termsfile.TermsFile;
@@ -216,7 +216,7 @@ class TermsImportCommandTest {
                         .ledger()
                         .terms()
                         .withEdgesOf(update)
-                        .admit(TermsBook.EMPTY, update.asConfirmed(), 1)
+                        .admit(Terms.EMPTY, update.asConfirmed(), 1)
                         .problems())
                 .isEmpty();
         return update;

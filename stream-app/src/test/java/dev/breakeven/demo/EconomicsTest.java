@@ -8,7 +8,7 @@ import dev.breakeven.margin.Scope;
 import dev.breakeven.margin.ScopeKind;
 import dev.breakeven.pricing.PricedUsage;
 import dev.breakeven.pricing.Pricer;
-import dev.breakeven.terms.TermsBook;
+import dev.breakeven.terms.Terms;
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.ContextBands;
 import dev.breakeven.usage.Request;
@@ -27,11 +27,11 @@ class EconomicsTest {
     private static final long WINDOW = Window.micros(Duration.ofSeconds(10));
     private static final int WINDOWS = 30;
     private static final ContextBands BANDS = new ContextBands(List.of(128_000L));
-    private static final TermsBook NORMAL = DemoTerms.book(Story.STEADY, DemoTerms::hour);
-    private static final TermsBook SHOCK = NORMAL.with(DemoTerms.step(Story.PRICE_SHOCK, 1, START), 2);
+    private static final Terms NORMAL = DemoTerms.terms(Story.STEADY, DemoTerms::hour);
+    private static final Terms SHOCK = NORMAL.with(DemoTerms.step(Story.PRICE_SHOCK, 1, START), 2);
 
     /** Margins by scope of all windows together. */
-    private static Map<Scope, Figures> margins(TermsBook terms, int firstWindow, int windows) {
+    private static Map<Scope, Figures> margins(Terms terms, int firstWindow, int windows) {
         Traffic traffic = new Traffic(7, NORMAL, TrafficPlan.always(TrafficMix.STANDARD));
         long from = START + firstWindow * WINDOW;
         long length = windows * WINDOW;

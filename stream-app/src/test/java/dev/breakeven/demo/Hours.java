@@ -8,7 +8,7 @@ import dev.breakeven.margin.Scope;
 import dev.breakeven.margin.WindowTotals;
 import dev.breakeven.pricing.PricedUsage;
 import dev.breakeven.pricing.Pricer;
-import dev.breakeven.terms.TermsBook;
+import dev.breakeven.terms.Terms;
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.Quantity;
 import dev.breakeven.usage.ServiceClass;
@@ -29,12 +29,12 @@ final class Hours {
     private static final long HOUR = Window.micros(Duration.ofHours(1));
 
     private final Story scenario;
-    private final TermsBook terms;
+    private final Terms terms;
     private final Pricer pricer;
 
     Hours(Story scenario) {
         this.scenario = scenario;
-        terms = DemoTerms.book(scenario, DemoTerms::hour);
+        terms = DemoTerms.terms(scenario, DemoTerms::hour);
         pricer = new Pricer(terms);
     }
 

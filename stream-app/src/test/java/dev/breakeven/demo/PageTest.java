@@ -12,7 +12,7 @@ import dev.breakeven.margin.MarginReport;
 import dev.breakeven.margin.Scope;
 import dev.breakeven.margin.ScopeTotals;
 import dev.breakeven.margin.Sums;
-import dev.breakeven.terms.TermsBook;
+import dev.breakeven.terms.Terms;
 import dev.breakeven.units.Money;
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.InputCounts;
@@ -65,7 +65,7 @@ class PageTest {
                 0,
                 0,
                 false,
-                Map.of("", TermsBook.EMPTY));
+                Map.of("", Terms.EMPTY));
     }
 
     private static ScopeTotals sheet(Map<Scope, Sums> sums) {

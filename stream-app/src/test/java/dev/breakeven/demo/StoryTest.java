@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakeven.terms.Admission;
 import dev.breakeven.terms.Facts;
-import dev.breakeven.terms.TermsBook;
+import dev.breakeven.terms.Terms;
 import dev.breakeven.terms.TermsRules;
 import dev.breakeven.terms.TermsUpdate;
 import java.math.BigDecimal;
@@ -39,7 +39,7 @@ class StoryTest {
     @MethodSource("all")
     void itsStepsComeInOrderAndEachChangesSomethingThatIsAdmitted(Story scenario) {
         EventTime time = EventTime.from(START, 1);
-        TermsBook terms = admitted(TermsBook.EMPTY, DemoTerms.begin(scenario));
+        Terms terms = admitted(Terms.EMPTY, DemoTerms.begin(scenario));
         Duration last = Duration.ZERO;
         for (int number = 1; number <= scenario.steps().size(); number++) {
             Step step = scenario.steps().get(number - 1);
@@ -51,17 +51,17 @@ class StoryTest {
             terms = admitted(terms, update);
             last = step.at();
         }
-        TermsBook whole = DemoTerms.book(
+        Terms whole = DemoTerms.terms(
                 scenario,
                 step -> time.after(scenario.steps().get((int) step - 1).at()));
         assertThat(whole.differences(terms).isEmpty()).as("nothing is left out").isTrue();
     }
 
-    private static TermsBook admitted(TermsBook book, TermsUpdate update) {
-        Admission admission = RULES.admit(book, update, book.version() + 1);
+    private static Terms admitted(Terms effective, TermsUpdate update) {
+        Admission admission = RULES.admit(effective, update, effective.version() + 1);
         assertThat(admission.problems()).isEmpty();
         assertThat(admission.suspects()).isEmpty();
-        return admission.book();
+        return admission.terms();
     }
 
     @Test

@@ -25,7 +25,7 @@ class TrafficTest {
             .toList();
 
     private static Traffic traffic(int seed, TrafficMix mix) {
-        return new Traffic(seed, DemoTerms.book(Story.STEADY, DemoTerms::hour), TrafficPlan.always(mix));
+        return new Traffic(seed, DemoTerms.terms(Story.STEADY, DemoTerms::hour), TrafficPlan.always(mix));
     }
 
     static List<Sending> sendings(Traffic traffic, long fromMicros, long toMicros) {
@@ -87,7 +87,7 @@ class TrafficTest {
     void followsThePlanOfAScenario() {
         EventTime time = EventTime.from(START, 1);
         Traffic traffic = new Traffic(
-                1, DemoTerms.book(Story.FREE_USERS, DemoTerms::hour), TrafficPlan.of(Story.FREE_USERS, time));
+                1, DemoTerms.terms(Story.FREE_USERS, DemoTerms::hour), TrafficPlan.of(Story.FREE_USERS, time));
         long second = Story.FREE_USERS.steps().get(1).at().toSeconds() * 1_000_000;
         assertThat(free(traffic, START)).isCloseTo(11L, within(2L));
         assertThat(free(traffic, START + second - MINUTE / 60)).isCloseTo(11L, within(2L));

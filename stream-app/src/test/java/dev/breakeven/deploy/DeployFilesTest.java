@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.breakeven.config.BreakevenConfig;
-import dev.breakeven.terms.TermsBook;
+import dev.breakeven.terms.Terms;
 import dev.breakeven.termsfile.TermsFile;
 import dev.breakeven.testing.ProjectFiles;
 import java.io.IOException;
@@ -101,8 +101,8 @@ class DeployFilesTest {
 
     @Test
     void exampleTermsAreSound() {
-        TermsBook book = TermsBook.EMPTY.with(TermsFile.read(ProjectFiles.file("deploy/example/terms.yaml")), 1);
-        assertThat(book.problems()).isEmpty();
+        Terms terms = Terms.EMPTY.with(TermsFile.read(ProjectFiles.file("deploy/example/terms.yaml")), 1);
+        assertThat(terms.problems()).isEmpty();
     }
 
     @Test

@@ -142,7 +142,7 @@ class CorrectionTest {
         assertThat(minute(20).revision()).isZero();
         MarginReport lastTen = all(NOON + 50 * MINUTE, 10 * MINUTE);
         assertThat(lastTen.termsVersion())
-                .as("some of it is booked with older terms")
+                .as("some of it is posted with older terms")
                 .isEqualTo(1);
 
         bench.commit();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakeven.terms.Facts;
 import dev.breakeven.terms.PriceUnit;
-import dev.breakeven.terms.TermsBook;
+import dev.breakeven.terms.Terms;
 import dev.breakeven.terms.TermsUpdate;
 import dev.breakeven.terms.Updates;
 import dev.breakeven.usage.ServiceClass;
@@ -13,8 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ScenarioPricersTest {
-    private static final TermsBook REAL =
-            new Updates().price("api", "*", "1", Facts.ALWAYS).book();
+    private static final Terms REAL =
+            new Updates().price("api", "*", "1", Facts.ALWAYS).terms();
 
     private static Scenario shadow(String tier, String model) {
         TermsUpdate update = new Updates().price(tier, model, "2", Facts.ALWAYS).update();
@@ -30,7 +30,7 @@ class ScenarioPricersTest {
     @Test
     void aScenarioThatTiesWithTermsThatComeIsToldAndPricedByTheTiersPrice() {
         List<Scenario> scenarios = List.of(shadow("*", "llama"));
-        assertThat(ScenarioPricers.of(TermsBook.EMPTY, scenarios).problems(scenarios))
+        assertThat(ScenarioPricers.of(Terms.EMPTY, scenarios).problems(scenarios))
                 .isEmpty();
 
         ScenarioPricers tied = ScenarioPricers.of(REAL, scenarios);
@@ -41,11 +41,11 @@ class ScenarioPricersTest {
                 .startsWith("scenario what-if: prices: ")
                 .contains("are equally specific");
         assertThat(tied.real().problems()).isEmpty();
-        TermsBook book = tied.pricers().get(1).book();
-        assertThat(book.price("api", "llama", ServiceClass.STANDARD, 0, 0)
+        Terms terms = tied.pricers().get(1).terms();
+        assertThat(terms.price("api", "llama", ServiceClass.STANDARD, 0, 0)
                         .orElseThrow()
                         .of(PriceUnit.INPUT))
                 .contains(BigDecimal.ONE);
-        assertThat(book.price("other", "llama", ServiceClass.STANDARD, 0, 0)).isPresent();
+        assertThat(terms.price("other", "llama", ServiceClass.STANDARD, 0, 0)).isPresent();
     }
 }

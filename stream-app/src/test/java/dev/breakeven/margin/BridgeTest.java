@@ -7,7 +7,7 @@ import dev.breakeven.margin.WindowTotals.Change;
 import dev.breakeven.pricing.PricedUsage;
 import dev.breakeven.pricing.Pricer;
 import dev.breakeven.terms.Facts;
-import dev.breakeven.terms.TermsBook;
+import dev.breakeven.terms.Terms;
 import dev.breakeven.terms.Updates;
 import dev.breakeven.units.Money;
 import dev.breakeven.usage.Quantity;
@@ -61,11 +61,11 @@ class BridgeTest {
     }
 
     private static WindowTotals window(Updates terms, Map<UsageKey, Usage> usage) {
-        return window(terms.book(), usage);
+        return window(terms.terms(), usage);
     }
 
-    private static WindowTotals window(TermsBook book, Map<UsageKey, Usage> usage) {
-        Pricer pricer = new Pricer(book);
+    private static WindowTotals window(Terms effective, Map<UsageKey, Usage> usage) {
+        Pricer pricer = new Pricer(effective);
         Map<UsageKey, PricedUsage> lines = new HashMap<>();
         usage.forEach((cell, used) -> lines.put(cell, pricer.price(cell, used, HOUR)));
         WindowTotals sheet = new WindowTotals();
@@ -74,7 +74,7 @@ class BridgeTest {
     }
 
     private static Bridge bridge(Scope scope, WindowTotals from, WindowTotals to) {
-        Bridge bridge = BridgeBuilder.between(scope, terms().book(), from, to);
+        Bridge bridge = BridgeBuilder.between(scope, terms().terms(), from, to);
         assertThat(bridge.parts().values().stream().reduce(Money.ZERO, Money::plus))
                 .as("the parts add up to the change")
                 .isEqualTo(bridge.change());

@@ -3,7 +3,7 @@ package dev.breakeven.pricing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakeven.terms.Facts;
-import dev.breakeven.terms.TermsBook;
+import dev.breakeven.terms.Terms;
 import dev.breakeven.terms.Updates;
 import dev.breakeven.units.Money;
 import dev.breakeven.usage.Quantity;
@@ -41,12 +41,12 @@ class PricerTest {
                 .throughput("llama", "H100", "8000", "600", ALWAYS);
     }
 
-    private static PricedUsage price(TermsBook book, String tier, Status status, Usage usage) {
-        return new Pricer(book).price(cell(tier, status), usage, 100);
+    private static PricedUsage price(Terms effective, String tier, Status status, Usage usage) {
+        return new Pricer(effective).price(cell(tier, status), usage, 100);
     }
 
     private static PricedUsage price(Updates terms) {
-        return price(terms.book(), "api", Status.OK, usage());
+        return price(terms.terms(), "api", Status.OK, usage());
     }
 
     @Test
@@ -120,7 +120,7 @@ class PricerTest {
     @Test
     void whatUsedNoGpuNeedsNoRate() {
         Usage turnedAway = new Usage().add(Quantity.REQUESTS, 5).add(Quantity.ESTIMATED_REQUESTS, 5);
-        PricedUsage priced = price(TermsBook.EMPTY, "api", Status.THROTTLED, turnedAway);
+        PricedUsage priced = price(Terms.EMPTY, "api", Status.THROTTLED, turnedAway);
         assertThat(priced.unpricedRequests()).isZero();
         assertThat(priced.cost()).isEqualTo(Money.ZERO);
     }
@@ -128,10 +128,10 @@ class PricerTest {
     @Test
     void whatDidNotEndWellOnlyCosts() {
         for (Status status : new Status[] {Status.ERROR, Status.CANCELLED, Status.THROTTLED}) {
-            PricedUsage priced = price(gpus().price("api", "*", "1", 0).book(), "api", status, usage());
+            PricedUsage priced = price(gpus().price("api", "*", "1", 0).terms(), "api", status, usage());
             assertThat(priced.revenue().total()).isEqualTo(Money.ZERO);
             assertThat(priced.cost()).isEqualTo(Money.of("0.004"));
-            assertThat(price(gpus().book(), "api", status, usage()).unpricedRequests())
+            assertThat(price(gpus().terms(), "api", status, usage()).unpricedRequests())
                     .isZero();
         }
     }
@@ -141,7 +141,7 @@ class PricerTest {
         Pricer pricer = new Pricer(new Updates()
                 .plan("plus", "20.00", 100)
                 .subscriptions("plus", 1_000, 200)
-                .book());
+                .terms());
         assertThat(pricer.subscriptionRevenue("plus", 199, 10 * SECOND)).isEqualTo(Money.ZERO);
         assertThat(pricer.subscriptionRevenue("plus", 200, 10 * SECOND)).isEqualTo(Money.of("0.076051410754"));
         assertThat(pricer.subscriptionRevenue("plus", 200, 2_629_800 * SECOND)).isEqualTo(Money.of("20000"));

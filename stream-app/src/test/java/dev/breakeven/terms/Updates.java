@@ -83,8 +83,8 @@ public final class Updates {
         return update.build();
     }
 
-    /** The book with this update alone. */
-    public TermsBook book() {
-        return TermsBook.EMPTY.with(update(), 1);
+    /** The terms with this update alone. */
+    public Terms terms() {
+        return Terms.EMPTY.with(update(), 1);
     }
 }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.breakeven.terms.Facts;
 import dev.breakeven.terms.PriceUnit;
-import dev.breakeven.terms.TermsBook;
+import dev.breakeven.terms.Terms;
 import dev.breakeven.terms.TermsUpdate;
 import dev.breakeven.terms.UnitPrices;
 import dev.breakeven.terms.Updates;
@@ -137,7 +137,7 @@ class TermsFileTest {
                         micros("2023-11-01T00:00:00Z"),
                         micros("2023-12-01T00:00:00Z")));
         assertThat(update.idlePolicy()).contains(Facts.IdlePolicy.BY_USAGE);
-        assertThat(TermsBook.EMPTY.with(update, 1).problems()).isEmpty();
+        assertThat(Terms.EMPTY.with(update, 1).problems()).isEmpty();
     }
 
     @Test

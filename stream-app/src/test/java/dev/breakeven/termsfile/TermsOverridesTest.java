@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.breakeven.terms.Facts;
 import dev.breakeven.terms.PriceUnit;
-import dev.breakeven.terms.TermsBook;
+import dev.breakeven.terms.Terms;
 import dev.breakeven.terms.TermsUpdate;
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.ServiceClass;
@@ -42,29 +42,30 @@ class TermsOverridesTest {
               - {tier: api, model: qwen, service_class: batch, from: 2025-06-01T00:00:00Z, usd_per_million: {input: "0.05", output: "0.10"}}
             plans: [{tier: plus, usd_per_month: "20", subscriptions: [{count: 1000, from: 2025-06-01T00:00:00Z}]}]
             """);
-    private static final TermsBook REAL = TermsBook.EMPTY.with(TERMS, 1);
+    private static final Terms REAL = Terms.EMPTY.with(TERMS, 1);
 
-    private static TermsBook with(String... changes) {
-        TermsBook book = REAL.overriddenBy(TermsOverrides.read(TERMS, List.of(changes)));
-        assertThat(book.problems()).isEmpty();
-        return book;
+    private static Terms with(String... changes) {
+        Terms effective = REAL.overriddenBy(TermsOverrides.read(TERMS, List.of(changes)));
+        assertThat(effective.problems()).isEmpty();
+        return effective;
     }
 
     private static BigDecimal price(
-            TermsBook book,
+            Terms effective,
             String tier,
             String model,
             ServiceClass serviceClass,
             long context,
             PriceUnit unit,
             long at) {
-        return book.price(tier, model, serviceClass, context, at)
+        return effective
+                .price(tier, model, serviceClass, context, at)
                 .flatMap(prices -> prices.of(unit))
                 .orElse(null);
     }
 
-    private static BigDecimal price(TermsBook book, String tier, String model, PriceUnit unit, long at) {
-        return price(book, tier, model, ServiceClass.STANDARD, 0, unit, at);
+    private static BigDecimal price(Terms effective, String tier, String model, PriceUnit unit, long at) {
+        return price(effective, tier, model, ServiceClass.STANDARD, 0, unit, at);
     }
 
     private static String known(BigDecimal value) {
@@ -77,17 +78,18 @@ class TermsOverridesTest {
 
     @Test
     void theRateOfAPoolHoldsAtAllTimes() {
-        TermsBook book = with("pool.h100-us.rate=1.99");
-        assertThat(times().map(time -> book.rate("h100-us", time).orElseThrow().usdPerGpuHour()))
+        Terms effective = with("pool.h100-us.rate=1.99");
+        assertThat(times().map(time ->
+                        effective.rate("h100-us", time).orElseThrow().usdPerGpuHour()))
                 .containsOnly(new BigDecimal("1.99"));
-        assertThat(book.rate("h100-us", ALWAYS)).isPresent();
-        assertThat(book.capacity("h100-us", JULY)).contains(96L);
+        assertThat(effective.rate("h100-us", ALWAYS)).isPresent();
+        assertThat(effective.capacity("h100-us", JULY)).contains(96L);
     }
 
     @Test
     void theGpusOfAPoolHoldAtAllTimes() {
-        TermsBook book = with("pool.h100-us.gpus=10");
-        assertThat(times().map(time -> book.capacity("h100-us", time).orElseThrow()))
+        Terms effective = with("pool.h100-us.gpus=10");
+        assertThat(times().map(time -> effective.capacity("h100-us", time).orElseThrow()))
                 .containsOnly(10L);
     }
 
@@ -103,19 +105,19 @@ class TermsOverridesTest {
 
     @Test
     void aUnitOfATierChangesInAllItsPricesAndNothingElseDoes() {
-        TermsBook book = with("tier.api.price.output=9");
-        assertThat(times().map(time -> price(book, "api", "llama", PriceUnit.OUTPUT, time)))
+        Terms effective = with("tier.api.price.output=9");
+        assertThat(times().map(time -> price(effective, "api", "llama", PriceUnit.OUTPUT, time)))
                 .containsOnly(new BigDecimal("9"));
-        assertThat(price(book, "api", "qwen", PriceUnit.OUTPUT, JUNE)).isEqualTo("9");
-        assertThat(price(book, "api", "qwen", ServiceClass.BATCH, 0, PriceUnit.OUTPUT, JUNE))
+        assertThat(price(effective, "api", "qwen", PriceUnit.OUTPUT, JUNE)).isEqualTo("9");
+        assertThat(price(effective, "api", "qwen", ServiceClass.BATCH, 0, PriceUnit.OUTPUT, JUNE))
                 .isEqualTo("9");
-        assertThat(price(book, "api", "llama", ServiceClass.STANDARD, 200_000, PriceUnit.OUTPUT, JULY))
+        assertThat(price(effective, "api", "llama", ServiceClass.STANDARD, 200_000, PriceUnit.OUTPUT, JULY))
                 .isEqualTo("9");
-        assertThat(price(book, "api", "llama", ServiceClass.STANDARD, 200_000, PriceUnit.INPUT, JULY))
+        assertThat(price(effective, "api", "llama", ServiceClass.STANDARD, 200_000, PriceUnit.INPUT, JULY))
                 .isEqualTo("1.00");
-        assertThat(price(book, "api", "llama", PriceUnit.INPUT, JUNE)).isEqualTo("0.50");
-        assertThat(price(book, "api", "llama", PriceUnit.INPUT, JULY)).isEqualTo("0.60");
-        assertThat(price(book, "plus", "qwen", PriceUnit.OUTPUT, JUNE)).isEqualTo("8");
+        assertThat(price(effective, "api", "llama", PriceUnit.INPUT, JUNE)).isEqualTo("0.50");
+        assertThat(price(effective, "api", "llama", PriceUnit.INPUT, JULY)).isEqualTo("0.60");
+        assertThat(price(effective, "plus", "qwen", PriceUnit.OUTPUT, JUNE)).isEqualTo("8");
     }
 
     @ParameterizedTest
@@ -129,53 +131,55 @@ class TermsOverridesTest {
         "gpu_second,GPU_SECOND"
     })
     void everyUnitHasAPath(String unit, PriceUnit changed) {
-        TermsBook book = with("tier.api.price." + unit + "=0.123456789");
+        Terms effective = with("tier.api.price." + unit + "=0.123456789");
         for (PriceUnit each : PriceUnit.values()) {
             String expected = each == changed ? "0.123456789" : known(price(REAL, "api", "llama", each, JULY));
-            assertThat(known(price(book, "api", "llama", each, JULY))).as(unit).isEqualTo(expected);
+            assertThat(known(price(effective, "api", "llama", each, JULY)))
+                    .as(unit)
+                    .isEqualTo(expected);
         }
     }
 
     @Test
     void aTierWithoutAPriceOfItsOwnGetsThoseOfAnyTier() {
-        TermsBook book = with("tier.plus.price.input=1");
-        assertThat(price(book, "plus", "qwen", PriceUnit.INPUT, JUNE)).isEqualTo("1");
-        assertThat(price(book, "plus", "qwen", PriceUnit.OUTPUT, JUNE)).isEqualTo("8");
-        assertThat(price(book, "api.eu", "qwen", PriceUnit.INPUT, JUNE)).isEqualTo("7");
+        Terms effective = with("tier.plus.price.input=1");
+        assertThat(price(effective, "plus", "qwen", PriceUnit.INPUT, JUNE)).isEqualTo("1");
+        assertThat(price(effective, "plus", "qwen", PriceUnit.OUTPUT, JUNE)).isEqualTo("8");
+        assertThat(price(effective, "api.eu", "qwen", PriceUnit.INPUT, JUNE)).isEqualTo("7");
     }
 
     @Test
     void aTierWithoutAnyPriceGetsOneForAnyModel() {
         TermsUpdate terms = TermsFile.read("terms.yaml", "tiers: [{name: api, paying: true}]");
-        TermsBook book = TermsBook.EMPTY
+        Terms effective = Terms.EMPTY
                 .with(terms, 1)
                 .overriddenBy(TermsOverrides.read(terms, List.of("tier.api.price.input=1", "tier.api.price.output=2")));
-        assertThat(price(book, "api", "whatever", PriceUnit.INPUT, JUNE)).isEqualTo("1");
-        assertThat(price(book, "api", "whatever", PriceUnit.OUTPUT, JUNE)).isEqualTo("2");
+        assertThat(price(effective, "api", "whatever", PriceUnit.INPUT, JUNE)).isEqualTo("1");
+        assertThat(price(effective, "api", "whatever", PriceUnit.OUTPUT, JUNE)).isEqualTo("2");
     }
 
-    private static TermsBook changed(String yaml, String change) {
+    private static Terms changed(String yaml, String change) {
         TermsUpdate terms = TermsFile.read("terms.yaml", yaml);
-        return TermsBook.EMPTY.with(terms, 1).overriddenBy(TermsOverrides.read(terms, List.of(change)));
+        return Terms.EMPTY.with(terms, 1).overriddenBy(TermsOverrides.read(terms, List.of(change)));
     }
 
     @Test
     void whatATierHasNoPriceOfItsOwnForGetsThatOfAnyTier() {
-        TermsBook book = changed("""
+        Terms effective = changed("""
                 tiers: [{name: api, paying: true}]
                 prices:
                   - {tier: "*", model: "*", from: 2020-01-01T00:00:00Z, usd_per_million: {input: "2", output: "4"}}
                   - {tier: api, model: llama, from: 2020-01-01T00:00:00Z, usd_per_million: {input: "1", output: "3"}}
                 """, "tier.api.price.input=10");
-        assertThat(price(book, "api", "llama", PriceUnit.INPUT, JUNE)).isEqualTo("10");
-        assertThat(price(book, "api", "mistral", PriceUnit.INPUT, JUNE)).isEqualTo("10");
-        assertThat(price(book, "api", "mistral", PriceUnit.OUTPUT, JUNE)).isEqualTo("4");
-        assertThat(price(book, "plus", "mistral", PriceUnit.INPUT, JUNE)).isEqualTo("2");
+        assertThat(price(effective, "api", "llama", PriceUnit.INPUT, JUNE)).isEqualTo("10");
+        assertThat(price(effective, "api", "mistral", PriceUnit.INPUT, JUNE)).isEqualTo("10");
+        assertThat(price(effective, "api", "mistral", PriceUnit.OUTPUT, JUNE)).isEqualTo("4");
+        assertThat(price(effective, "plus", "mistral", PriceUnit.INPUT, JUNE)).isEqualTo("2");
     }
 
     @Test
     void tokensThatAreFreeStayFreeWhenOneKindGetsAPrice() {
-        TermsBook perRequest = changed("""
+        Terms perRequest = changed("""
                 tiers: [{name: api, paying: true}]
                 prices: [{tier: api, model: "*", from: 2020-01-01T00:00:00Z, usd_per_request: "0.01"}]
                 """, "tier.api.price.input=1");
@@ -183,54 +187,57 @@ class TermsOverridesTest {
         assertThat(price(perRequest, "api", "llama", PriceUnit.OUTPUT, JUNE)).isEqualTo("0");
         assertThat(price(perRequest, "api", "llama", PriceUnit.REQUEST, JUNE)).isEqualTo("0.01");
 
-        TermsBook free = changed("tiers: [{name: free, paying: false}]", "tier.free.price.output=2");
+        Terms free = changed("tiers: [{name: free, paying: false}]", "tier.free.price.output=2");
         assertThat(price(free, "free", "llama", PriceUnit.OUTPUT, JUNE)).isEqualTo("2");
         assertThat(price(free, "free", "llama", PriceUnit.INPUT, JUNE)).isEqualTo("0");
 
-        TermsBook unknown = changed("tiers: [{name: api, paying: true}]", "tier.api.price.output=2");
+        Terms unknown = changed("tiers: [{name: api, paying: true}]", "tier.api.price.output=2");
         assertThat(price(unknown, "api", "llama", PriceUnit.INPUT, JUNE)).isNull();
     }
 
     @Test
     void aPriceForAModelChangesForThatModelOnly() {
-        TermsBook book = with("tier.api.model.qwen.price.input=3");
-        assertThat(price(book, "api", "qwen", PriceUnit.INPUT, JULY)).isEqualTo("3");
-        assertThat(price(book, "api", "qwen", PriceUnit.OUTPUT, JULY)).isEqualTo("0.20");
-        assertThat(price(book, "api", "llama-3.1-70b", PriceUnit.INPUT, JULY)).isEqualTo("0.60");
+        Terms effective = with("tier.api.model.qwen.price.input=3");
+        assertThat(price(effective, "api", "qwen", PriceUnit.INPUT, JULY)).isEqualTo("3");
+        assertThat(price(effective, "api", "qwen", PriceUnit.OUTPUT, JULY)).isEqualTo("0.20");
+        assertThat(price(effective, "api", "llama-3.1-70b", PriceUnit.INPUT, JULY))
+                .isEqualTo("0.60");
     }
 
     @Test
     void aModelWithoutAPriceOfItsOwnGetsWhatStoodForIt() {
-        TermsBook book = with("tier.api.model.llama-3.1-70b.price.input=3");
-        assertThat(times().map(time -> price(book, "api", "llama-3.1-70b", PriceUnit.INPUT, time)))
+        Terms effective = with("tier.api.model.llama-3.1-70b.price.input=3");
+        assertThat(times().map(time -> price(effective, "api", "llama-3.1-70b", PriceUnit.INPUT, time)))
                 .containsOnly(new BigDecimal("3"));
-        assertThat(price(book, "api", "llama-3.1-70b", PriceUnit.OUTPUT, JULY)).isEqualTo("1.40");
-        assertThat(price(book, "api", "llama-3.1-70b", ServiceClass.BATCH, 0, PriceUnit.OUTPUT, JULY))
+        assertThat(price(effective, "api", "llama-3.1-70b", PriceUnit.OUTPUT, JULY))
+                .isEqualTo("1.40");
+        assertThat(price(effective, "api", "llama-3.1-70b", ServiceClass.BATCH, 0, PriceUnit.OUTPUT, JULY))
                 .isEqualTo("0.75");
-        assertThat(price(book, "api", "qwen", PriceUnit.INPUT, JULY)).isEqualTo("0.10");
+        assertThat(price(effective, "api", "qwen", PriceUnit.INPUT, JULY)).isEqualTo("0.10");
     }
 
     @Test
     void laterChangesSeeEarlierOnes() {
-        TermsBook book = with("tier.api.price.input=3", "tier.api.price.output=4", "tier.api.model.qwen.price.input=5");
-        assertThat(price(book, "api", "llama", PriceUnit.INPUT, JULY)).isEqualTo("3");
-        assertThat(price(book, "api", "llama", PriceUnit.OUTPUT, JULY)).isEqualTo("4");
-        assertThat(price(book, "api", "qwen", PriceUnit.INPUT, JULY)).isEqualTo("5");
-        assertThat(price(book, "api", "qwen", PriceUnit.OUTPUT, JULY)).isEqualTo("4");
+        Terms effective =
+                with("tier.api.price.input=3", "tier.api.price.output=4", "tier.api.model.qwen.price.input=5");
+        assertThat(price(effective, "api", "llama", PriceUnit.INPUT, JULY)).isEqualTo("3");
+        assertThat(price(effective, "api", "llama", PriceUnit.OUTPUT, JULY)).isEqualTo("4");
+        assertThat(price(effective, "api", "qwen", PriceUnit.INPUT, JULY)).isEqualTo("5");
+        assertThat(price(effective, "api", "qwen", PriceUnit.OUTPUT, JULY)).isEqualTo("4");
     }
 
     @Test
     void plansAndSubscriptionsHoldAtAllTimes() {
-        TermsBook book = with("tier.plus.plan=200", "tier.plus.subscriptions=7");
-        assertThat(book.planPrice("plus", JUNE)).contains(new BigDecimal("200"));
-        assertThat(book.subscriptions("plus", JULY)).isEqualTo(7);
+        Terms effective = with("tier.plus.plan=200", "tier.plus.subscriptions=7");
+        assertThat(effective.planPrice("plus", JUNE)).contains(new BigDecimal("200"));
+        assertThat(effective.subscriptions("plus", JULY)).isEqualTo(7);
         assertThat(REAL.subscriptions("plus", JULY)).isEqualTo(1000);
     }
 
     @Test
     void bothSpeedsChangeOnTheirOwnAndAProfileOfAnyModelIsCopied() {
-        TermsBook book = with("throughput.llama-3.1-70b.on.H100.prefill=9000");
-        assertThat(book.speeds("llama-3.1-70b", "h100-us", JUNE))
+        Terms effective = with("throughput.llama-3.1-70b.on.H100.prefill=9000");
+        assertThat(effective.speeds("llama-3.1-70b", "h100-us", JUNE))
                 .contains(new Facts.Speeds(new BigDecimal("9000"), new BigDecimal("600")));
         TermsUpdate copied = TermsOverrides.read(TERMS, List.of("throughput.qwen.on.L40S.v2.prefill=200"));
         assertThat(copied.throughputs())

@@ -4,7 +4,7 @@ import dev.breakeven.bench.contenders.SimpleTerms;
 import dev.breakeven.config.BreakevenConfig;
 import dev.breakeven.pricing.PricedUsage;
 import dev.breakeven.pricing.Pricer;
-import dev.breakeven.terms.TermsBook;
+import dev.breakeven.terms.Terms;
 import dev.breakeven.termsfile.TermsFile;
 import dev.breakeven.usage.Quantity;
 import dev.breakeven.usage.ServiceClass;
@@ -40,11 +40,11 @@ public class PricerJmh {
                     .ledger()
                     .terms()
                     .admit(
-                            TermsBook.EMPTY,
+                            Terms.EMPTY,
                             TermsFile.read("terms of the benchmark", SimpleTerms.YAML)
                                     .asConfirmed(),
                             1)
-                    .book());
+                    .terms());
             for (String tier : TIERS) {
                 for (String pool : POOLS) {
                     for (int model = 0; model < MODELS; model++) {

@@ -28,7 +28,7 @@ public final class RestartPart implements Part {
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final long SETTLE_MILLIS = 2_000;
 
-    /** Of the longest windows, the oldest are shown again when all of the past is booked. */
+    /** Of the longest windows, the oldest are shown again when all of the past is posted. */
     private static final String LONGEST_WINDOWS = "/api/v1/margins?scope=all&window=86400";
 
     private String settings;
@@ -56,7 +56,7 @@ public final class RestartPart implements Part {
         try (Service service = Service.start(settings, OPTIONS)) {
             seconds[RESTARTS - 1] = awaitRight(service, before);
             pastSeconds = awaitPast(service, before);
-            Progress.say("restart: all of the past is booked after %.1f s; now a correction", pastSeconds);
+            Progress.say("restart: all of the past is posted after %.1f s; now a correction", pastSeconds);
             correction = new Correction(lab, service, config).measure();
         }
         report(state, sizes, correction, report);
@@ -111,9 +111,9 @@ public final class RestartPart implements Part {
     }
 
     private static double awaitPast(Service service, Remembered before) {
-        long booked = service.await(
-                "all of the past booked again", LIMIT, scrape -> longestWindows(service) == before.longestWindows());
-        return (booked - service.startedNanos()) / 1e9;
+        long posted = service.await(
+                "all of the past posted again", LIMIT, scrape -> longestWindows(service) == before.longestWindows());
+        return (posted - service.startedNanos()) / 1e9;
     }
 
     private static int longestWindows(Service service) {
@@ -143,7 +143,7 @@ public final class RestartPart implements Part {
                         state.ids()),
                 new Table("", "seconds")
                         .row("start to the first right /metrics, median of " + RESTARTS, restart.text())
-                        .row("start until all of the past is booked", number("%.1f", pastSeconds))
+                        .row("start until all of the past is posted", number("%.1f", pastSeconds))
                         .row("a correction of all of it", number("%.1f", correction.seconds()))
                         .row("longest standstill of live counters then", number("%.2f", correction.standstillSeconds()))
                         .toString());

@@ -27,21 +27,21 @@ import java.util.stream.Stream;
  * <p>Facts are looked up at the start of a base window. A fact takes effect at the first base window that starts at or
  * after its own time, so a window has one price.
  */
-public final class TermsBook {
-    /** The book before any update. */
-    public static final TermsBook EMPTY = new TermsBook(0, Library.EMPTY, Quarantine.NONE, new Prices(List.of()));
+public final class Terms {
+    /** The terms before any update. */
+    public static final Terms EMPTY = new Terms(0, FactTables.EMPTY, Quarantine.NONE, new Prices(List.of()));
 
     private final long version;
-    private final Library library;
+    private final FactTables library;
     private final Quarantine held;
 
-    private final Book<Facts.Tier> tiers;
-    private final Book<Facts.Pool> pools;
-    private final Book<Facts.Capacity> capacities;
-    private final Book<Facts.PoolRate> rates;
-    private final Book<Facts.Throughput> speeds;
-    private final Book<Facts.Plan> plans;
-    private final Book<Facts.Subscriptions> subscriptions;
+    private final EffectiveDated<Facts.Tier> tiers;
+    private final EffectiveDated<Facts.Pool> pools;
+    private final EffectiveDated<Facts.Capacity> capacities;
+    private final EffectiveDated<Facts.PoolRate> rates;
+    private final EffectiveDated<Facts.Throughput> speeds;
+    private final EffectiveDated<Facts.Plan> plans;
+    private final EffectiveDated<Facts.Subscriptions> subscriptions;
     private final Prices prices;
     private final Shares reservations;
     private final Shares revenueShares;
@@ -55,7 +55,7 @@ public final class TermsBook {
     private final NavigableSet<Long> changes;
     private final SortedSet<String> accruingTiers;
 
-    private TermsBook(long version, Library library, Quarantine held, Prices prices) {
+    private Terms(long version, FactTables library, Quarantine held, Prices prices) {
         this.version = version;
         this.library = library;
         this.held = held;
@@ -123,31 +123,31 @@ public final class TermsBook {
     }
 
     /** Checking prices takes long where there are thousands, so that they are made anew only where they change. */
-    private Prices prices(TermsUpdate update, Library changed) {
+    private Prices prices(TermsUpdate update, FactTables changed) {
         return update.prices().isEmpty()
                 ? prices
                 : new Prices(changed.of(Facts.Price.class).facts());
     }
 
-    /** The book after one more update, all of it, which gives it a version. */
-    public TermsBook with(TermsUpdate update, long newVersion) {
+    /** The terms after one more update, all of it, which gives it a version. */
+    public Terms with(TermsUpdate update, long newVersion) {
         List<Facts.Fact> facts = update.facts().toList();
-        Library changed = library.with(facts);
-        return new TermsBook(newVersion, changed, held.without(facts), prices(update, changed));
+        FactTables changed = library.with(facts);
+        return new Terms(newVersion, changed, held.without(facts), prices(update, changed));
     }
 
     /**
-     * The book of what would be: of each identity that the shadow names, what this book says from the shadow's first
+     * The terms of what would be: of each identity that the shadow names, what this terms says from the shadow's first
      * time on is dropped for what the shadow says. The version stays.
      */
-    public TermsBook overriddenBy(TermsUpdate shadow) {
-        Library overridden = library.overriddenBy(shadow.facts().toList());
-        return new TermsBook(version, overridden, held, prices(shadow, overridden));
+    public Terms overriddenBy(TermsUpdate shadow) {
+        FactTables overridden = library.overriddenBy(shadow.facts().toList());
+        return new Terms(version, overridden, held, prices(shadow, overridden));
     }
 
-    /** The same book, which also knows of facts that are held back. */
-    public TermsBook holding(TermsUpdate facts) {
-        return new TermsBook(version, library, held.with(facts.facts().toList()), prices);
+    /** The same terms, which also knows of facts that are held back. */
+    public Terms holding(TermsUpdate facts) {
+        return new Terms(version, library, held.with(facts.facts().toList()), prices);
     }
 
     /** Facts that are held back, since they may be a mistake: they have no effect. */
@@ -292,16 +292,16 @@ public final class TermsBook {
     }
 
     /** The times at which two books say something different. */
-    public TimeRanges differences(TermsBook other) {
+    public TimeRanges differences(Terms other) {
         return library.differences(other.library);
     }
 
-    /** What makes the book unusable: prices of which none is the most specific, and bands without a base. */
+    /** What makes the terms unusable: prices of which none is the most specific, and bands without a base. */
     public List<String> problems() {
         return prices.problems();
     }
 
-    /** Tiers and pools that what-if terms name and the book does not, which may be a mistake: a line each. */
+    /** Tiers and pools that what-if terms name and the terms does not, which may be a mistake: a line each. */
     public List<String> unknownTo(TermsUpdate shadow) {
         TermsNames known = TermsNames.of(library.facts());
         TermsNames named = shadow.names();

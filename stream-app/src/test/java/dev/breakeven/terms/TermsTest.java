@@ -17,20 +17,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class TermsBookTest {
+class TermsTest {
     private static final long ALWAYS = Facts.ALWAYS;
 
-    private static Optional<String> rate(TermsBook book, long time) {
-        return book.rate("h100", time).map(Rate::usdPerGpuHour).map(BigDecimal::toPlainString);
+    private static Optional<String> rate(Terms terms, long time) {
+        return terms.rate("h100", time).map(Rate::usdPerGpuHour).map(BigDecimal::toPlainString);
     }
 
-    private static Optional<String> input(TermsBook book, String tier, String model, long time) {
-        return price(book, tier, model, ServiceClass.STANDARD, 0, time);
+    private static Optional<String> input(Terms terms, String tier, String model, long time) {
+        return price(terms, tier, model, ServiceClass.STANDARD, 0, time);
     }
 
     private static Optional<String> price(
-            TermsBook book, String tier, String model, ServiceClass serviceClass, long above, long time) {
-        return book.price(tier, model, serviceClass, above, time)
+            Terms terms, String tier, String model, ServiceClass serviceClass, long above, long time) {
+        return terms.price(tier, model, serviceClass, above, time)
                 .flatMap(prices -> prices.of(PriceUnit.INPUT))
                 .map(BigDecimal::toPlainString);
     }
@@ -45,74 +45,74 @@ class TermsBookTest {
 
     @Test
     void aFactHoldsFromItsTimeOnUntilTheNext() {
-        TermsBook book =
-                new Updates().rate("h100", "2", 100).rate("h100", "3", 200).book();
-        assertThat(rate(book, 99)).isEmpty();
-        assertThat(rate(book, 100)).contains("2");
-        assertThat(rate(book, 199)).contains("2");
-        assertThat(rate(book, 200)).contains("3");
-        assertThat(rate(book, Long.MAX_VALUE)).contains("3");
+        Terms terms =
+                new Updates().rate("h100", "2", 100).rate("h100", "3", 200).terms();
+        assertThat(rate(terms, 99)).isEmpty();
+        assertThat(rate(terms, 100)).contains("2");
+        assertThat(rate(terms, 199)).contains("2");
+        assertThat(rate(terms, 200)).contains("3");
+        assertThat(rate(terms, Long.MAX_VALUE)).contains("3");
     }
 
     @Test
     void aFactReplacesOneOfTheSameTimeAndLeavesAllOthers() {
-        TermsBook book = new Updates()
+        Terms terms = new Updates()
                 .rate("h100", "2", 100)
                 .rate("h100", "3", 200)
                 .rate("mi300", "9", 100)
-                .book()
+                .terms()
                 .with(new Updates().rate("h100", "5", 100).update(), 2);
-        assertThat(rate(book, 150)).contains("5");
-        assertThat(rate(book, 250)).contains("3");
-        assertThat(book.rate("mi300", 150)).isPresent();
-        assertThat(book.version()).isEqualTo(2);
+        assertThat(rate(terms, 150)).contains("5");
+        assertThat(rate(terms, 250)).contains("3");
+        assertThat(terms.rate("mi300", 150)).isPresent();
+        assertThat(terms.version()).isEqualTo(2);
     }
 
     @Test
     void theMostSpecificPriceInEffectWins() {
-        TermsBook book = new Updates()
+        Terms terms = new Updates()
                 .price("*", "*", "1", 0)
                 .price("*", "llama", "2", 100)
                 .price("api", "*", "3", 200)
                 .price("api", "llama", "4", 300)
-                .book();
-        assertThat(input(book, "api", "llama", 50)).contains("1");
-        assertThat(input(book, "api", "llama", 150)).contains("2");
-        assertThat(input(book, "api", "llama", 250)).contains("3");
-        assertThat(input(book, "api", "llama", 350)).contains("4");
-        assertThat(input(book, "api", "qwen", 350)).contains("3");
-        assertThat(input(book, "free", "llama", 350)).contains("2");
-        assertThat(input(book, "free", "qwen", 350)).contains("1");
-        assertThat(input(book, "free", "qwen", -1)).isEmpty();
+                .terms();
+        assertThat(input(terms, "api", "llama", 50)).contains("1");
+        assertThat(input(terms, "api", "llama", 150)).contains("2");
+        assertThat(input(terms, "api", "llama", 250)).contains("3");
+        assertThat(input(terms, "api", "llama", 350)).contains("4");
+        assertThat(input(terms, "api", "qwen", 350)).contains("3");
+        assertThat(input(terms, "free", "llama", 350)).contains("2");
+        assertThat(input(terms, "free", "qwen", 350)).contains("1");
+        assertThat(input(terms, "free", "qwen", -1)).isEmpty();
     }
 
     /** A kind that the more specific price leaves out is unknown: it is not taken from the less specific one. */
     @Test
     void pricesAreNotMixed() {
-        TermsBook book = new Updates()
+        Terms terms = new Updates()
                 .price("*", "*", "1", 0)
                 .price("api", "*", "3", 0, TokenKind.OUTPUT)
-                .book();
-        assertThat(input(book, "api", "llama", 0)).isEmpty();
+                .terms();
+        assertThat(input(terms, "api", "llama", 0)).isEmpty();
     }
 
     @Test
     void aModelsOwnSpeedsGoBeforeThoseOfAnyModelAndBothNeedTheGpuOfThePool() {
-        TermsBook book = new Updates()
+        Terms terms = new Updates()
                 .pool("us", "H100")
                 .throughput("*", "H100", "1", "1", ALWAYS)
                 .throughput("llama", "H100", "2", "2", 100)
-                .book();
-        assertThat(book.speeds("llama", "us", 99)).map(Facts.Speeds::prefill).contains(BigDecimal.ONE);
-        assertThat(book.speeds("llama", "us", 100)).map(Facts.Speeds::prefill).contains(new BigDecimal("2"));
-        assertThat(book.speeds("qwen", "us", 100)).map(Facts.Speeds::prefill).contains(BigDecimal.ONE);
-        assertThat(book.speeds("llama", "eu", 100)).isEmpty();
+                .terms();
+        assertThat(terms.speeds("llama", "us", 99)).map(Facts.Speeds::prefill).contains(BigDecimal.ONE);
+        assertThat(terms.speeds("llama", "us", 100)).map(Facts.Speeds::prefill).contains(new BigDecimal("2"));
+        assertThat(terms.speeds("qwen", "us", 100)).map(Facts.Speeds::prefill).contains(BigDecimal.ONE);
+        assertThat(terms.speeds("llama", "eu", 100)).isEmpty();
     }
 
     /** All eight ways to name tier, model and service class, from the least to the most specific, in effect in turn. */
     @Test
     void tierGoesWithModelAndServiceClass() {
-        TermsBook book = pricesOfAll();
+        Terms terms = pricesOfAll();
         int n = 0;
         for (String tier : new String[] {"*", "api"}) {
             for (String model : new String[] {"*", "llama"}) {
@@ -120,14 +120,14 @@ class TermsBookTest {
                     String asked = tier.equals("*") ? "free" : tier;
                     String of = model.equals("*") ? "qwen" : model;
                     ServiceClass as = named == null ? ServiceClass.FLEX : named;
-                    assertThat(price(book, asked, of, as, 0, 0)).contains(Integer.toString(n++));
+                    assertThat(price(terms, asked, of, as, 0, 0)).contains(Integer.toString(n++));
                 }
             }
         }
-        assertThat(book.problems()).isEmpty();
+        assertThat(terms.problems()).isEmpty();
     }
 
-    private static TermsBook pricesOfAll() {
+    private static Terms pricesOfAll() {
         Updates updates = new Updates();
         int n = 0;
         for (String tier : new String[] {"*", "api"}) {
@@ -137,80 +137,80 @@ class TermsBookTest {
                 }
             }
         }
-        return updates.book();
+        return updates.terms();
     }
 
     /** Those that are not in effect yet do not count, however specific. */
     @Test
     void aMoreSpecificPriceHoldsOnlyFromItsTimeOn() {
-        TermsBook book = new Updates()
+        Terms terms = new Updates()
                 .price("api", "*", null, 0, PriceUnit.INPUT, "1", 0)
                 .price("api", "*", ServiceClass.BATCH, 0, PriceUnit.INPUT, "2", 100)
-                .book();
-        assertThat(price(book, "api", "llama", ServiceClass.BATCH, 0, 99)).contains("1");
-        assertThat(price(book, "api", "llama", ServiceClass.BATCH, 0, 100)).contains("2");
-        assertThat(price(book, "api", "llama", ServiceClass.PRIORITY, 0, 100)).contains("1");
+                .terms();
+        assertThat(price(terms, "api", "llama", ServiceClass.BATCH, 0, 99)).contains("1");
+        assertThat(price(terms, "api", "llama", ServiceClass.BATCH, 0, 100)).contains("2");
+        assertThat(price(terms, "api", "llama", ServiceClass.PRIORITY, 0, 100)).contains("1");
     }
 
     @Test
     void aBandChangesWhatItNamesOfTheBaseAndOfTheBandsBelow() {
-        TermsBook book = new Updates()
+        Terms terms = new Updates()
                 .price("api", "*", "1", 0, TokenKind.INPUT, TokenKind.OUTPUT)
                 .price("api", "*", null, 200, PriceUnit.INPUT, "2", 50)
                 .price("api", "*", null, 500, PriceUnit.OUTPUT, "9", 0)
                 .price("api", "*", null, 0, PriceUnit.INPUT, "3", 100)
-                .book();
-        assertThat(book.problems()).isEmpty();
-        assertThat(book.contextEdges()).containsExactly(200L, 500L);
-        assertThat(price(book, "api", "x", ServiceClass.FLEX, 0, 50)).contains("1");
-        assertThat(price(book, "api", "x", ServiceClass.FLEX, 128, 50)).contains("1");
-        assertThat(price(book, "api", "x", ServiceClass.FLEX, 200, 49)).contains("1");
-        assertThat(price(book, "api", "x", ServiceClass.FLEX, 200, 50)).contains("2");
-        assertThat(price(book, "api", "x", ServiceClass.FLEX, 256, 100)).contains("2");
-        assertThat(price(book, "api", "x", ServiceClass.FLEX, 128, 100)).contains("3");
-        assertThat(book.price("api", "x", ServiceClass.FLEX, 999, 50)
+                .terms();
+        assertThat(terms.problems()).isEmpty();
+        assertThat(terms.contextEdges()).containsExactly(200L, 500L);
+        assertThat(price(terms, "api", "x", ServiceClass.FLEX, 0, 50)).contains("1");
+        assertThat(price(terms, "api", "x", ServiceClass.FLEX, 128, 50)).contains("1");
+        assertThat(price(terms, "api", "x", ServiceClass.FLEX, 200, 49)).contains("1");
+        assertThat(price(terms, "api", "x", ServiceClass.FLEX, 200, 50)).contains("2");
+        assertThat(price(terms, "api", "x", ServiceClass.FLEX, 256, 100)).contains("2");
+        assertThat(price(terms, "api", "x", ServiceClass.FLEX, 128, 100)).contains("3");
+        assertThat(terms.price("api", "x", ServiceClass.FLEX, 999, 50)
                         .orElseThrow()
                         .usd())
                 .isEqualTo(Map.of(PriceUnit.INPUT, new BigDecimal("2"), PriceUnit.OUTPUT, new BigDecimal("9")));
-        assertThat(price(book, "api", "x", ServiceClass.FLEX, 200, -1)).isEmpty();
+        assertThat(price(terms, "api", "x", ServiceClass.FLEX, 200, -1)).isEmpty();
     }
 
     /** The band of a less specific entry is nothing to a more specific one. */
     @Test
     void aBandBelongsToItsOwnEntry() {
-        TermsBook book = new Updates()
+        Terms terms = new Updates()
                 .price("api", "*", "1", 0)
                 .price("api", "*", null, 200, PriceUnit.INPUT, "2", 0)
                 .price("api", "llama", "5", 0)
-                .book();
-        assertThat(price(book, "api", "llama", ServiceClass.FLEX, 200, 0)).contains("5");
+                .terms();
+        assertThat(price(terms, "api", "llama", ServiceClass.FLEX, 200, 0)).contains("5");
     }
 
     @Test
     void aBandNeedsABaseFromNoLaterThanItself() {
         Updates band = new Updates().price("api", "*", null, 200, PriceUnit.INPUT, "2", 100);
-        assertThat(band.book().problems())
+        assertThat(band.terms().problems())
                 .singleElement()
                 .asString()
                 .contains("{tier: api, model: \"*\"} has a price above 200 tokens");
-        assertThat(band.price("api", "*", "1", 101).book().problems()).hasSize(1);
-        assertThat(band.price("api", "*", "1", 100).book().problems()).isEmpty();
+        assertThat(band.price("api", "*", "1", 101).terms().problems()).hasSize(1);
+        assertThat(band.price("api", "*", "1", 100).terms().problems()).isEmpty();
     }
 
     @Test
     void pricesThatTieAreAProblemUntilTheirMeetIsThereInTime() {
         Updates tied = new Updates().price("api", "*", "1", 100).price("*", "llama", "2", 300);
-        assertThat(tied.book().problems())
+        assertThat(tied.terms().problems())
                 .containsExactly(
                         "prices: {tier: api, model: \"*\"} and {tier: \"*\", model:"
                                 + " llama} are equally specific; add {tier: api, model: llama} from 1970-01-01T00:00:00.000300Z or earlier");
-        assertThat(tied.price("api", "llama", "3", 301).book().problems()).hasSize(1);
-        assertThat(tied.price("api", "llama", "3", 300).book().problems()).isEmpty();
+        assertThat(tied.price("api", "llama", "3", 301).terms().problems()).hasSize(1);
+        assertThat(tied.price("api", "llama", "3", 300).terms().problems()).isEmpty();
         assertThat(new Updates()
                         .price("api", "*", "1", 0)
                         .price("*", "*", "2", 0)
                         .price("free", "llama", "2", 0)
-                        .book()
+                        .terms()
                         .problems())
                 .isEmpty();
     }
@@ -221,7 +221,7 @@ class TermsBookTest {
                 .price("api", "*", "1", 0)
                 .price("*", "*", ServiceClass.BATCH, 0, PriceUnit.INPUT, "2", 0)
                 .price("*", "*", ServiceClass.FLEX, 0, PriceUnit.INPUT, "2", 0);
-        assertThat(tied.book().problems())
+        assertThat(tied.terms().problems())
                 .hasSize(2)
                 .first()
                 .asString()
@@ -230,58 +230,58 @@ class TermsBookTest {
 
     @Test
     void whatJumpsIsNoneOfTheBooksBusiness() {
-        assertThat(new Updates().rate("a", "1", 0).rate("a", "1000", 1).book().held())
+        assertThat(new Updates().rate("a", "1", 0).rate("a", "1000", 1).terms().held())
                 .isEmpty();
     }
 
     @Test
     void aTiersOwnShareGoesBeforeThatOfAllTiersOnceItIsInEffect() {
-        TermsBook book = new Updates()
+        Terms terms = new Updates()
                 .revenueShare("*", "azure", "20", 0)
                 .revenueShare("*", "aws", "5", 100)
                 .revenueShare("api", "azure", "0", 50)
-                .book();
-        assertThat(book.revenueShares("api", 49)).containsExactly(Map.entry("azure", new BigDecimal("20")));
-        assertThat(book.revenueShares("api", 100))
+                .terms();
+        assertThat(terms.revenueShares("api", 49)).containsExactly(Map.entry("azure", new BigDecimal("20")));
+        assertThat(terms.revenueShares("api", 100))
                 .containsExactly(Map.entry("aws", new BigDecimal("5")), Map.entry("azure", BigDecimal.ZERO));
-        assertThat(book.revenueShares("free", 50)).containsExactly(Map.entry("azure", new BigDecimal("20")));
+        assertThat(terms.revenueShares("free", 50)).containsExactly(Map.entry("azure", new BigDecimal("20")));
     }
 
     @Test
     void aReservationOfZeroIsWithdrawn() {
-        TermsBook book = new Updates()
+        Terms terms = new Updates()
                 .capacity("us", 4, 10)
                 .reservation("us", "b", "2", 0)
                 .reservation("us", "a", "1", 0)
                 .reservation("us", "a", "0", 100)
-                .book();
-        assertThat(book.reservations("us", 99).keySet()).containsExactly("a", "b");
-        assertThat(book.reservations("us", 100).keySet()).containsExactly("b");
-        assertThat(book.reservations("eu", 100)).isEmpty();
-        assertThat(book.rentedPools()).containsExactly("us");
+                .terms();
+        assertThat(terms.reservations("us", 99).keySet()).containsExactly("a", "b");
+        assertThat(terms.reservations("us", 100).keySet()).containsExactly("b");
+        assertThat(terms.reservations("eu", 100)).isEmpty();
+        assertThat(terms.rentedPools()).containsExactly("us");
     }
 
     @Test
     void withoutAPolicyIdleCostIsUnallocatedAndThatIsSaid() {
         Updates updates = new Updates().capacity("us", 4, 10);
-        assertThat(updates.book().idlePolicy()).isEqualTo(Facts.IdlePolicy.UNALLOCATED);
-        assertThat(updates.book().warnings()).singleElement().asString().contains("idle cost is not allocated");
+        assertThat(updates.terms().idlePolicy()).isEqualTo(Facts.IdlePolicy.UNALLOCATED);
+        assertThat(updates.terms().warnings()).singleElement().asString().contains("idle cost is not allocated");
         updates.idle(Facts.IdlePolicy.BY_RESERVATION);
-        assertThat(updates.book().idlePolicy()).isEqualTo(Facts.IdlePolicy.BY_RESERVATION);
-        assertThat(updates.book().warnings()).isEmpty();
+        assertThat(updates.terms().idlePolicy()).isEqualTo(Facts.IdlePolicy.BY_RESERVATION);
+        assertThat(updates.terms().warnings()).isEmpty();
     }
 
     @Test
     void aShadowDropsWhatIsSaidOfItsIdentitiesFromItsFirstTimeOn() {
-        TermsBook book = new Updates()
+        Terms terms = new Updates()
                 .rate("h100", "1", 0)
                 .rate("h100", "2", 100)
                 .rate("h100", "3", 300)
                 .rate("b200", "9", 300)
                 .price("api", "*", "1", 0)
                 .tier("api", true)
-                .book();
-        TermsBook shadowed = book.overriddenBy(new Updates()
+                .terms();
+        Terms shadowed = terms.overriddenBy(new Updates()
                 .rate("h100", "7", 150)
                 .rate("h100", "8", 400)
                 .tier("api", false)
@@ -296,25 +296,25 @@ class TermsBookTest {
         assertThat(input(shadowed, "api", "x", 0)).contains("1");
         assertThat(shadowed.paying("api")).contains(false);
         assertThat(shadowed.idlePolicy()).isEqualTo(Facts.IdlePolicy.BY_USAGE);
-        assertThat(shadowed.version()).isEqualTo(book.version());
-        assertThat(book.overriddenBy(TermsUpdate.empty("none"))
-                        .differences(book)
+        assertThat(shadowed.version()).isEqualTo(terms.version());
+        assertThat(terms.overriddenBy(TermsUpdate.empty("none"))
+                        .differences(terms)
                         .isEmpty())
                 .isTrue();
     }
 
     @Test
     void tiersThatArePricedButNotDeclaredAreWarnedOf() {
-        TermsBook book = new Updates()
+        Terms terms = new Updates()
                 .tier("api", true)
                 .price("api", "*", "1", 0)
                 .price("*", "*", "1", 0)
                 .price("beta", "*", "1", 0)
                 .plan("plus", "20", 0)
-                .book();
-        assertThat(book.warnings()).hasSize(2).allMatch(warning -> warning.contains("not declared"));
-        assertThat(book.warnings().get(0)).contains("tier beta");
-        assertThat(book.warnings().get(1)).contains("tier plus");
+                .terms();
+        assertThat(terms.warnings()).hasSize(2).allMatch(warning -> warning.contains("not declared"));
+        assertThat(terms.warnings().get(0)).contains("tier beta");
+        assertThat(terms.warnings().get(1)).contains("tier plus");
     }
 
     static Stream<UnaryOperator<Updates>> facts() {
@@ -344,15 +344,15 @@ class TermsBookTest {
     @ParameterizedTest
     @MethodSource("facts")
     void booksDifferFromTheTimeOnAtWhichTheySaySomethingElse(UnaryOperator<Updates> fact) {
-        TermsBook before = some().book();
-        TermsBook after = before.with(fact.apply(new Updates()).update(), 2);
+        Terms before = some().terms();
+        Terms after = before.with(fact.apply(new Updates()).update(), 2);
         assertThat(after.differences(before)).isEqualTo(ranges(700, Timeline.NEVER));
         assertThat(before.differences(after)).isEqualTo(ranges(700, Timeline.NEVER));
     }
 
     @Test
     void booksDifferFromTheBeginningWhereWhatHoldsAlwaysDiffers() {
-        TermsBook before = some().book();
+        Terms before = some().terms();
         for (Updates fact : new Updates[] {
             new Updates().tier("api", false),
             new Updates().pool("us", "B200"),
@@ -364,13 +364,13 @@ class TermsBookTest {
 
     @Test
     void booksDifferUntilTheySayTheSameAgain() {
-        TermsBook before = new Updates()
+        Terms before = new Updates()
                 .rate("h100", "1", 0)
                 .rate("h100", "2", 100)
                 .rate("h100", "3", 200)
                 .rate("h100", "4", 300)
-                .book();
-        TermsBook after = before.with(
+                .terms();
+        Terms after = before.with(
                 new Updates().rate("h100", "9", 100).rate("h100", "9", 350).update(), 2);
         TimeRanges differences = after.differences(before);
         assertThat(differences).isEqualTo(ranges(100, 200, 350, Timeline.NEVER));
@@ -385,10 +385,10 @@ class TermsBookTest {
 
     @Test
     void amountsOfAPeriodDifferOverIt() {
-        TermsBook before = new Updates().fixedCost("training", "5", 100, 200).book();
-        TermsBook longer =
+        Terms before = new Updates().fixedCost("training", "5", 100, 200).terms();
+        Terms longer =
                 before.with(new Updates().fixedCost("training", "5", 100, 300).update(), 2);
-        TermsBook another =
+        Terms another =
                 before.with(new Updates().fixedCost("training", "5", 150, 250).update(), 2);
         assertThat(longer.differences(before)).isEqualTo(ranges(100, 300));
         assertThat(before.differences(longer)).isEqualTo(ranges(100, 300));
@@ -399,30 +399,28 @@ class TermsBookTest {
 
     @Test
     void booksThatSayTheSameDifferNever() {
-        TermsBook before = some().book();
+        Terms before = some().terms();
         assertThat(before.with(some().update(), 2).differences(before).isEmpty())
                 .isTrue();
-        TermsBook repeated = before.with(new Updates().rate("h100", "1", 700).update(), 2);
+        Terms repeated = before.with(new Updates().rate("h100", "1", 700).update(), 2);
         assertThat(repeated.differences(before).first()).isEmpty();
     }
 
     /** Otherwise a window from before would be priced one way or the other by when the plan became known. */
     @Test
     void aPlanIncludesTokensFromItsOwnTimeOn() {
-        TermsBook book =
-                new Updates().tier("plus", true).plan("plus", "20", 700).book();
-        assertThat(book.includesTokens("plus", 699)).isFalse();
-        assertThat(book.includesTokens("plus", 700)).isTrue();
-        assertThat(new Updates().tier("free", false).book().includesTokens("free", 0))
+        Terms terms = new Updates().tier("plus", true).plan("plus", "20", 700).terms();
+        assertThat(terms.includesTokens("plus", 699)).isFalse();
+        assertThat(terms.includesTokens("plus", 700)).isTrue();
+        assertThat(new Updates().tier("free", false).terms().includesTokens("free", 0))
                 .isTrue();
-        assertThat(TermsBook.EMPTY.includesTokens("free", 0)).isFalse();
+        assertThat(Terms.EMPTY.includesTokens("free", 0)).isFalse();
     }
 
     @Test
     void aPriceOfZeroIsNotAnUnknownOne() {
-        TermsBook book =
-                new Updates().price("api", "*", "0", 0, TokenKind.INPUT).book();
-        assertThat(book.price("api", "llama", ServiceClass.STANDARD, 0, 0))
+        Terms terms = new Updates().price("api", "*", "0", 0, TokenKind.INPUT).terms();
+        assertThat(terms.price("api", "llama", ServiceClass.STANDARD, 0, 0))
                 .map(prices -> prices.usd().keySet())
                 .contains(Set.of(PriceUnit.INPUT));
     }

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Throughput profiles of which one speed changes. A model without one on a GPU gets a copy of any model's. */
-final class OverriddenSpeeds {
+final class OverriddenThroughputs {
     private static final String PREFILL = "prefill";
 
     /** The speeds that a profile has. */
@@ -20,7 +20,7 @@ final class OverriddenSpeeds {
     private final List<Facts.Throughput> profiles;
     private final Set<List<String>> changed = new LinkedHashSet<>();
 
-    OverriddenSpeeds(List<Facts.Throughput> profiles) {
+    OverriddenThroughputs(List<Facts.Throughput> profiles) {
         this.profiles = new ArrayList<>(profiles);
     }
 

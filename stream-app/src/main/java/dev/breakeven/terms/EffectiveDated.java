@@ -12,21 +12,21 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Timelines of the facts of one kind by what they are about, such as the rental rate by pool. Immutable. */
-final class Book<F extends Facts.Fact> {
+final class EffectiveDated<F extends Facts.Fact> {
     private final FactKind<F> kind;
     private final Map<Object, Timeline<F>> timelines;
 
-    private Book(FactKind<F> kind, Map<Object, Timeline<F>> timelines) {
+    private EffectiveDated(FactKind<F> kind, Map<Object, Timeline<F>> timelines) {
         this.kind = kind;
         this.timelines = Map.copyOf(timelines);
     }
 
-    static <F extends Facts.Fact> Book<F> empty(FactKind<F> kind) {
-        return new Book<>(kind, Map.of());
+    static <F extends Facts.Fact> EffectiveDated<F> empty(FactKind<F> kind) {
+        return new EffectiveDated<>(kind, Map.of());
     }
 
-    /** The same book with those facts entered that are of its kind. */
-    Book<F> with(List<Facts.Fact> facts) {
+    /** The same terms with those facts entered that are of its kind. */
+    EffectiveDated<F> with(List<Facts.Fact> facts) {
         Map<Object, NavigableMap<Long, F>> entered = byIdentity(facts);
         if (entered.isEmpty()) {
             return this;
@@ -34,16 +34,16 @@ final class Book<F extends Facts.Fact> {
         Map<Object, Timeline<F>> changed = new HashMap<>(timelines);
         entered.forEach(
                 (identity, values) -> changed.put(identity, timeline(identity).with(values)));
-        return new Book<>(kind, changed);
+        return new EffectiveDated<>(kind, changed);
     }
 
-    /** The same book, in which facts of its kind stand in for all that was said of their identity from the first on. */
-    Book<F> overriddenBy(List<Facts.Fact> facts) {
+    /** The same terms, in which facts of its kind stand in for all that was said of their identity from the first on. */
+    EffectiveDated<F> overriddenBy(List<Facts.Fact> facts) {
         Map<Object, Timeline<F>> cut = new HashMap<>(timelines);
         byIdentity(facts)
                 .forEach((identity, values) ->
                         cut.computeIfPresent(identity, (key, timeline) -> timeline.before(values.firstKey())));
-        return new Book<>(kind, cut).with(facts);
+        return new EffectiveDated<>(kind, cut).with(facts);
     }
 
     private Map<Object, NavigableMap<Long, F>> byIdentity(List<Facts.Fact> facts) {
@@ -78,8 +78,8 @@ final class Book<F extends Facts.Fact> {
         return facts;
     }
 
-    /** Adds when another book says something else. */
-    void differences(Book<F> other, TimeRanges.Builder ranges) {
+    /** Adds when another terms says something else. */
+    void differences(EffectiveDated<F> other, TimeRanges.Builder ranges) {
         if (Facts.Dated.class.isAssignableFrom(kind.type())) {
             periodsMissingIn(other, ranges);
             other.periodsMissingIn(this, ranges);
@@ -90,7 +90,7 @@ final class Book<F extends Facts.Fact> {
         identities.forEach(identity -> timeline(identity).differences(other.timeline(identity), kind::same, ranges));
     }
 
-    private void periodsMissingIn(Book<F> other, TimeRanges.Builder ranges) {
+    private void periodsMissingIn(EffectiveDated<F> other, TimeRanges.Builder ranges) {
         Set<F> there = new HashSet<>(other.facts());
         facts().stream()
                 .filter(fact -> !there.contains(fact))
