@@ -74,11 +74,11 @@ final class BacktestArguments {
         checkArguments();
         PrintWriter err = command.commandLine().getErr();
         TermsUpdate update = TermsCommand.readAlone(command, terms);
-        List<Scenario> shadows = new ArrayList<>(more.apply(update));
-        shadows.addAll(scenarios.read(shadows));
-        scenarios.check(shadows, Terms.EMPTY.with(update, 1));
+        List<Scenario> whatIf = new ArrayList<>(more.apply(update));
+        whatIf.addAll(scenarios.read(whatIf));
+        scenarios.check(whatIf, Terms.EMPTY.with(update, 1));
         try (TraceMerge lines = trace.open()) {
-            print(new Backtest(partitions, shadows, err).run(lines, update));
+            print(new Backtest(partitions, whatIf, err).run(lines, update));
         }
     }
 

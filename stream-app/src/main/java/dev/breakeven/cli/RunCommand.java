@@ -28,9 +28,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        List<Scenario> shadows = scenarios.read(List.of());
-        BreakevenConfig settings = config.read().withScenarios(shadows);
-        ScenarioOption.checkEdges(shadows, settings.ledger().terms());
+        List<Scenario> whatIf = scenarios.read(List.of());
+        BreakevenConfig settings = config.read().withScenarios(whatIf);
+        ScenarioOption.checkEdges(whatIf, settings.ledger().terms());
         new TopicAdmin(settings).check();
         ConnectionLog.loud();
         try (Service service = Service.start(settings)) {

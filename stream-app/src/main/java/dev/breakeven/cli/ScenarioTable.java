@@ -17,7 +17,7 @@ final class ScenarioTable {
 
     private ScenarioTable() {}
 
-    static TextTable of(SortedMap<Scope, Figures> real, SortedMap<Scope, Figures> shadow) {
+    static TextTable of(SortedMap<Scope, Figures> real, SortedMap<Scope, Figures> whatIf) {
         TextTable table = new TextTable()
                 .words("scope")
                 .words("name")
@@ -28,7 +28,7 @@ final class ScenarioTable {
                 .numbers("would be")
                 .numbers("break-even $/GPU-h")
                 .numbers("unpriced");
-        shadow.forEach((scope, figures) -> {
+        whatIf.forEach((scope, figures) -> {
             if (SHOWN.contains(scope.kind()) && real.containsKey(scope)) {
                 row(table, real.get(scope), figures);
             }
@@ -36,18 +36,18 @@ final class ScenarioTable {
         return table;
     }
 
-    private static void row(TextTable table, Figures real, Figures shadow) {
-        Money change = shadow.computeMargin().minus(real.computeMargin());
+    private static void row(TextTable table, Figures real, Figures whatIf) {
+        Money change = whatIf.computeMargin().minus(real.computeMargin());
         table.row(
-                shadow.scope().kind().label(),
-                shadow.scope().name(),
+                whatIf.scope().kind().label(),
+                whatIf.scope().name(),
                 usd(real.computeMargin()),
-                usd(shadow.computeMargin()),
+                usd(whatIf.computeMargin()),
                 usd(change),
                 percent(real.computeMarginRatio()),
-                percent(shadow.computeMarginRatio()),
-                shadow.breakEvenRate().map(rate -> MarginTable.decimal(rate, 2)).orElse("-"),
-                MarginTable.count(shadow.sums().unpricedRequests()));
+                percent(whatIf.computeMarginRatio()),
+                whatIf.breakEvenRate().map(rate -> MarginTable.decimal(rate, 2)).orElse("-"),
+                MarginTable.count(whatIf.sums().unpricedRequests()));
     }
 
     private static String usd(Money amount) {

@@ -58,11 +58,11 @@ enum Insight {
             Optional<WindowTotals> before = starts.stream()
                     .filter(start -> start + WINDOW_MICROS <= stepMicros.getAsLong())
                     .max(Comparator.naturalOrder())
-                    .flatMap(start -> sheet(view, start));
+                    .flatMap(start -> totals(view, start));
             Optional<WindowTotals> after = starts.stream()
                     .filter(start -> start >= stepMicros.getAsLong() && starts.contains(start + WINDOW_MICROS))
                     .max(Comparator.naturalOrder())
-                    .flatMap(start -> sheet(view, start));
+                    .flatMap(start -> totals(view, start));
             return before.flatMap(earlier ->
                     after.map(later -> describe(BridgeBuilder.between(Scope.PAYING, terms.get(), earlier, later))));
         }
@@ -92,8 +92,8 @@ enum Insight {
      */
     abstract Optional<String> line(Board board, LedgerView view, OptionalLong stepMicros);
 
-    private static Optional<WindowTotals> sheet(LedgerView view, long startMicros) {
-        return view.sheet(MarginReport.REAL, new Window(startMicros, WINDOW_MICROS))
+    private static Optional<WindowTotals> totals(LedgerView view, long startMicros) {
+        return view.totals(MarginReport.REAL, new Window(startMicros, WINDOW_MICROS))
                 .filter(WindowTotals::hasDetail);
     }
 

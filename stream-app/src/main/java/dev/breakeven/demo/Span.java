@@ -6,7 +6,7 @@ import dev.breakeven.units.Window;
 import java.util.OptionalLong;
 
 /**
- * The event time that a snapshot's trailing sums cover. Subscriptions are booked by whole base windows, the present one
+ * The event time that a snapshot's trailing sums cover. Subscriptions accrue by whole base windows, the present one
  * included; usage only as far as it has come. Both are shorter while the demo is younger than the window.
  *
  * @param accruedMicros what subscriptions cover, microseconds

@@ -14,7 +14,7 @@ import java.util.Set;
 /**
  * Between which windows, and of what, a client asks for a bridge.
  *
- * @param scenario name of shadow terms; empty for the real ones
+ * @param scenario name of what-if terms; empty for the real ones
  * @param scope what it is of
  * @param lengthMicros length of both windows, microseconds
  * @param from start of the earlier window; without it the one before the later

@@ -122,8 +122,8 @@ public final class HttpApi implements AutoCloseable {
             requireScenario(query.scenario());
             Window later = query.later(view.starts(query.lengthMicros()));
             Window earlier = query.earlier(later);
-            WindowTotals before = sheet(query, earlier);
-            WindowTotals after = sheet(query, later);
+            WindowTotals before = totals(query, earlier);
+            WindowTotals after = totals(query, later);
             requireKnown(query, before, after);
             Terms terms = view.snapshot().orElseThrow().termsByScenario().get(query.scenario());
             Bridge bridge = BridgeBuilder.between(query.scope(), terms, before, after);
@@ -140,15 +140,15 @@ public final class HttpApi implements AutoCloseable {
     }
 
     private static void requireKnown(BridgeQuery query, WindowTotals before, WindowTotals after) {
-        if (!before.sheet().sums().containsKey(query.scope())
-                && !after.sheet().sums().containsKey(query.scope())) {
+        if (!before.totals().sums().containsKey(query.scope())
+                && !after.totals().sums().containsKey(query.scope())) {
             throw new NotFoundResponse("nothing is known of %s %s in these windows"
                     .formatted(query.scope().kind().label(), query.scope().name()));
         }
     }
 
-    private WindowTotals sheet(BridgeQuery query, Window window) {
-        return view.sheet(query.scenario(), window)
+    private WindowTotals totals(BridgeQuery query, Window window) {
+        return view.totals(query.scenario(), window)
                 .orElseThrow(() -> new NotFoundResponse(
                         "the window of %d s from %s is not among the newest, which alone have the detail of a bridge"
                                 .formatted(window.lengthSeconds(), window.start())));

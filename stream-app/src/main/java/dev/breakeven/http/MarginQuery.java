@@ -12,7 +12,7 @@ import java.util.Set;
 /**
  * Which margins a client asks for.
  *
- * @param scenario name of shadow terms; empty for the real ones
+ * @param scenario name of what-if terms; empty for the real ones
  * @param kind kind of scope
  * @param name name within the kind
  * @param seconds length of the windows

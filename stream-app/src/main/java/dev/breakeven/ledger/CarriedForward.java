@@ -30,8 +30,8 @@ final class CarriedForward {
     /** Adds the lines of a base window, by scenario. */
     void add(Window window, Map<String, ScopeTotals> lines) {
         Map<String, ScopeTotals> carried = carriedForward.computeIfAbsent(window, w -> new TreeMap<>());
-        lines.forEach((scenario, sheet) ->
-                carried.computeIfAbsent(scenario, s -> new ScopeTotals()).add(sheet));
+        lines.forEach((scenario, totals) ->
+                carried.computeIfAbsent(scenario, s -> new ScopeTotals()).add(totals));
         unsaved.add(window);
     }
 
@@ -49,14 +49,14 @@ final class CarriedForward {
 
     void forEach(Visitor visitor) {
         carriedForward.forEach(
-                (window, carried) -> carried.forEach((scenario, sheet) -> visitor.visit(scenario, window, sheet)));
+                (window, carried) -> carried.forEach((scenario, totals) -> visitor.visit(scenario, window, totals)));
     }
 
     void save(LedgerState.Writer writer) {
         for (Window window : unsaved) {
             carriedForward
                     .getOrDefault(window, Map.of())
-                    .forEach((scenario, sheet) -> writer.put(key(scenario, window), avro(scenario, window, sheet)));
+                    .forEach((scenario, totals) -> writer.put(key(scenario, window), avro(scenario, window, totals)));
         }
         expired.forEach((window, names) -> names.forEach(scenario -> writer.delete(key(scenario, window))));
         unsaved.clear();

@@ -44,7 +44,7 @@ public final class Ledger {
     private final LedgerTimes times = new LedgerTimes();
     private final Partitions partitions;
     private final PendingBatches pending = new PendingBatches();
-    private final TermsLog shelf = new TermsLog();
+    private final TermsLog log = new TermsLog();
     private final Totals totals = new Totals();
     private final CarriedForward carriedForward = new CarriedForward();
     private final AlertEvaluator alerts;
@@ -66,8 +66,8 @@ public final class Ledger {
                 new Partitions(settings.partitions(), settings.idleTimeout().toMillis());
         alerts = new AlertEvaluator(settings.alerts());
         windows = new BaseWindows(state);
-        shelf.load(state);
-        ScenarioPricers newest = ScenarioPricers.of(shelf.terms(), settings.scenarios());
+        log.load(state);
+        ScenarioPricers newest = ScenarioPricers.of(log.terms(), settings.scenarios());
         warnOfScenarios(newest);
         warnOfEdges(newest);
         versions = new TermsVersions(newest);
@@ -95,13 +95,13 @@ public final class Ledger {
         }
 
         @Override
-        public void changes(Window window, ScopeTotals sheet) {
-            publisher.changes(window, sheet);
+        public void changes(Window window, ScopeTotals totals) {
+            publisher.changes(window, totals);
         }
     }
 
     private void load() {
-        times.load(state, versions, version -> ScenarioPricers.of(shelf.terms(version), settings.scenarios()));
+        times.load(state, versions, version -> ScenarioPricers.of(log.terms(version), settings.scenarios()));
         partitions.load(state);
         pending.load(state);
         totals.load(state);
@@ -177,7 +177,7 @@ public final class Ledger {
     public List<String> apply(TermsUpdate update, long version) {
         Admission admission = settings.terms().admit(versions.newest().real(), update, version);
         if (admission.problems().isEmpty()) {
-            shelf.add(version, admission);
+            log.add(version, admission);
             ScenarioPricers pricing = ScenarioPricers.of(admission.terms(), settings.scenarios());
             versions.turnTo(pricing, times.accruedTo);
             LOG.info("terms version {} from {}", version, update.source());
@@ -337,7 +337,7 @@ public final class Ledger {
         }
     }
 
-    /** The sheets of base windows serve the alerts and the view of the present, which look back so far. */
+    /** The totals of base windows serve the alerts and the view of the present, which look back so far. */
     private void forgetPricedWindows() {
         if (times.closedTo != LedgerTimes.NONE) {
             aggregates.forgetPricedWindows(pricedWindowsFrom());
@@ -360,7 +360,7 @@ public final class Ledger {
         times.save(writer, versions);
         partitions.save(writer);
         pending.save(writer, state);
-        shelf.save(writer);
+        log.save(writer);
         totals.save(writer);
         windows.save(writer);
         carriedForward.save(writer);
@@ -375,7 +375,7 @@ public final class Ledger {
         if (times.begun()) {
             aggregates
                     .trailing(times.accruedTo - span, times.accruedTo)
-                    .forEach((scenario, sheet) -> trailing.put(scenario, sheet.figures()));
+                    .forEach((scenario, totals) -> trailing.put(scenario, totals.figures()));
         }
         return new LedgerSnapshot(
                 LedgerTimes.optional(times.watermark),
@@ -398,8 +398,8 @@ public final class Ledger {
         publisher.newest(windowsOfEach, out);
     }
 
-    /** Copies of the sheets of a window by scenario; none where their detail is gone. */
-    public Map<String, WindowTotals> sheets(Window window) {
+    /** Copies of the totals of a window by scenario; none where their detail is gone. */
+    public Map<String, WindowTotals> totals(Window window) {
         return aggregates.copies(window);
     }
 }

@@ -38,8 +38,8 @@ public record LedgerSettings(
     }
 
     /** The same settings with what-if terms beside the real ones. */
-    public LedgerSettings withScenarios(List<Scenario> shadows) {
+    public LedgerSettings withScenarios(List<Scenario> whatIf) {
         return new LedgerSettings(
-                partitions, baseWindow, windows, grace, retention, idleTimeout, maxCells, alerts, terms, shadows);
+                partitions, baseWindow, windows, grace, retention, idleTimeout, maxCells, alerts, terms, whatIf);
     }
 }

@@ -32,7 +32,7 @@ public final class LedgerView {
         return Optional.ofNullable(snapshot);
     }
 
-    private record Shown(List<MarginReport> margins, Map<String, WindowTotals> sheets) {}
+    private record Shown(List<MarginReport> margins, Map<String, WindowTotals> totals) {}
 
     /** Margins of the newest windows, by length, start, scenario and scope. */
     public List<MarginReport> margins() {
@@ -48,11 +48,11 @@ public final class LedgerView {
                 .toList();
     }
 
-    /** The sheet of one of the newest windows, with its detail; not to be changed. */
-    public Optional<WindowTotals> sheet(String scenario, Window window) {
+    /** The totals of one of the newest windows, with its detail; not to be changed. */
+    public Optional<WindowTotals> totals(String scenario, Window window) {
         return Optional.ofNullable(windows.get(window.lengthMicros()))
                 .map(each -> each.get(window))
-                .map(shown -> shown.sheets().get(scenario));
+                .map(shown -> shown.totals().get(scenario));
     }
 
     /** The newest alerts, oldest first. */
@@ -69,12 +69,12 @@ public final class LedgerView {
     /**
      * Shows a window as it was published.
      *
-     * @param sheets its sheets by scenario, which must not change any more; none where their detail is gone
+     * @param totals its totals by scenario, which must not change any more; none where their detail is gone
      */
-    public void show(Window window, List<MarginReport> margins, Map<String, WindowTotals> sheets) {
+    public void show(Window window, List<MarginReport> margins, Map<String, WindowTotals> totals) {
         ConcurrentSkipListMap<Window, Shown> same =
                 windows.computeIfAbsent(window.lengthMicros(), length -> new ConcurrentSkipListMap<>());
-        same.put(window, new Shown(List.copyOf(margins), Map.copyOf(sheets)));
+        same.put(window, new Shown(List.copyOf(margins), Map.copyOf(totals)));
         while (same.size() > WINDOWS) {
             same.pollFirstEntry();
         }

@@ -73,9 +73,9 @@ final class Publisher {
         }
     }
 
-    private static Map<Scope, PreviousMargin> margins(ScopeTotals sheet) {
+    private static Map<Scope, PreviousMargin> margins(ScopeTotals totals) {
         Map<Scope, PreviousMargin> margins = new HashMap<>();
-        sheet.sums().forEach((scope, sums) -> margins.put(scope, PreviousMargin.of(sums)));
+        totals.sums().forEach((scope, sums) -> margins.put(scope, PreviousMargin.of(sums)));
         return margins;
     }
 
@@ -172,7 +172,7 @@ final class Publisher {
         for (Map.Entry<String, WindowAggregates> scenario :
                 aggregates.byScenario().entrySet()) {
             for (Figures figures :
-                    scenario.getValue().sheet(window).sheet().figures().values()) {
+                    scenario.getValue().totals(window).totals().figures().values()) {
                 reports.add(new MarginReport(
                         scenario.getKey(),
                         window,

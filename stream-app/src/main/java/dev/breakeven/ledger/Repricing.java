@@ -97,8 +97,8 @@ final class Repricing {
     /** Is told what of the real terms is posted, by it or by others. */
     void posted(PricedWindow before, PricedWindow after) {
         if (pricing) {
-            Sums old = before.sheet().get(Scope.ALL);
-            Sums now = after.sheet().get(Scope.ALL);
+            Sums old = before.totals().get(Scope.ALL);
+            Sums now = after.totals().get(Scope.ALL);
             revenueBefore = revenueBefore.plus(old.grossRevenue());
             revenueAfter = revenueAfter.plus(now.grossRevenue());
             costBefore = costBefore.plus(old.computeCost());

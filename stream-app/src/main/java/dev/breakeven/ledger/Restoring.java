@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Books again, after a start, the base windows that were posted before it: those of the present at once, and the older
+ * Posts again, after a start, the base windows that were posted before it: those of the present at once, and the older
  * ones newest first and a little at a time, so that margins of the present do not wait for two days of the past.
  */
 final class Restoring {
@@ -67,7 +67,7 @@ final class Restoring {
         return 1 + window.usage().size();
     }
 
-    /** Books a base window out of turn, if that is still to be done, since it is about to change or to go. */
+    /** Posts a base window out of turn, if that is still to be done, since it is about to change or to go. */
     void ensure(long startMicros) {
         if (startMicros >= firstMicros && startMicros < nextMicros && early.add(startMicros)) {
             load(startMicros);

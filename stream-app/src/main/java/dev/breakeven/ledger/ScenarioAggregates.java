@@ -86,8 +86,8 @@ final class ScenarioAggregates {
                     aggregates.getKey(),
                     aggregates
                             .getValue()
-                            .sheet(window, pricing.pricers().get(i++))
-                            .sheet());
+                            .priced(window, pricing.pricers().get(i++))
+                            .totals());
         }
         return lines;
     }
@@ -96,7 +96,7 @@ final class ScenarioAggregates {
     void carry(String scenario, Window window, ScopeTotals carried) {
         WindowAggregates aggregates = byScenario.get(scenario);
         if (aggregates != null) {
-            aggregates.sheet(window).carry(carried);
+            aggregates.totals(window).carry(carried);
         }
     }
 
@@ -134,13 +134,13 @@ final class ScenarioAggregates {
         return trailing;
     }
 
-    /** Copies of the sheets of a window by scenario, for others to read; none where their detail is gone. */
+    /** Copies of the totals of a window by scenario, for others to read; none where their detail is gone. */
     Map<String, WindowTotals> copies(Window window) {
         Map<String, WindowTotals> copies = new TreeMap<>();
         byScenario.forEach((scenario, aggregates) -> {
-            WindowTotals sheet = aggregates.sheet(window);
-            if (sheet.hasDetail()) {
-                copies.put(scenario, sheet.copy());
+            WindowTotals totals = aggregates.totals(window);
+            if (totals.hasDetail()) {
+                copies.put(scenario, totals.copy());
             }
         });
         return copies;

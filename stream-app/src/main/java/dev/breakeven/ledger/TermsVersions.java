@@ -100,8 +100,8 @@ final class TermsVersions {
         Map<Long, ScenarioPricers> known = new TreeMap<>();
         known.put(newest().version(), newest());
         starts.clear();
-        for (LedgerEra era : versions) {
-            starts.put(era.getFromMicros(), known.computeIfAbsent(era.getTermsVersion(), pricings::apply));
+        for (LedgerEra version : versions) {
+            starts.put(version.getFromMicros(), known.computeIfAbsent(version.getTermsVersion(), pricings::apply));
         }
     }
 }

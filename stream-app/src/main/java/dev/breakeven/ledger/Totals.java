@@ -41,7 +41,7 @@ final class Totals {
     private final Set<UsageKey> unsavedCells = new HashSet<>();
     private final Set<ScopeAmount> unsavedAmounts = new HashSet<>();
 
-    /** Books a base window in place of what was posted of it before, which may be null. */
+    /** Posts a base window in place of what was posted of it before, which may be null. */
     void post(PricedWindow before, PricedWindow after) {
         after.lines().forEach((cell, line) -> {
             PricedUsage old = before == null ? null : before.lines().get(cell);
@@ -49,16 +49,16 @@ final class Totals {
                 post(cell, old, line);
             }
         });
-        Set<Scope> scopes = new HashSet<>(after.sheet().sums().keySet());
-        scopes.addAll(before == null ? Set.of() : before.sheet().sums().keySet());
+        Set<Scope> scopes = new HashSet<>(after.totals().sums().keySet());
+        scopes.addAll(before == null ? Set.of() : before.totals().sums().keySet());
         for (Scope scope : scopes) {
             for (Amount amount : ACCRUED.getOrDefault(scope.kind(), Set.of())) {
                 BigDecimal old = before == null
                         ? Decimals.ZERO
-                        : before.sheet().get(scope).get(amount);
+                        : before.totals().get(scope).get(amount);
                 post(
                         new ScopeAmount(scope, amount),
-                        after.sheet().get(scope).get(amount).subtract(old));
+                        after.totals().get(scope).get(amount).subtract(old));
             }
         }
     }

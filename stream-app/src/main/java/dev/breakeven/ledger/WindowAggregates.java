@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /**
  * The windows of one scenario: prices base windows and posts them to the windows that they are part of. A base window
- * that changes is posted as its new sheet less its old one, so each is posted exactly once at any time.
+ * that changes is posted as its new totals less its old one, so each is posted exactly once at any time.
  */
 final class WindowAggregates {
     /** Windows of each length that keep the detail a bridge asks for. */
@@ -29,7 +29,7 @@ final class WindowAggregates {
     private final List<Long> lengths;
     private final boolean publishesBase;
     private final Postings postings;
-    private final TreeMap<Window, WindowTotals> sheets = new TreeMap<>();
+    private final TreeMap<Window, WindowTotals> byWindow = new TreeMap<>();
     private final Map<Long, PricedWindow> open = new HashMap<>();
     private SortedSet<Window> changed = new TreeSet<>();
     private long pricedWindowsFrom = Long.MIN_VALUE;
@@ -43,7 +43,7 @@ final class WindowAggregates {
         }
 
         @Override
-        public void changes(Window window, ScopeTotals sheet) {
+        public void changes(Window window, ScopeTotals totals) {
             // Nobody asks.
         }
     };
@@ -54,7 +54,7 @@ final class WindowAggregates {
         void posted(PricedWindow before, PricedWindow after);
 
         /** A window is about to change. */
-        void changes(Window window, ScopeTotals sheet);
+        void changes(Window window, ScopeTotals totals);
     }
 
     /**
@@ -77,23 +77,23 @@ final class WindowAggregates {
     /** WindowAggregates a base window for the first time; if it is open, more may come to it. */
     void accrue(BaseWindow window, Pricer pricer, boolean isOpen) {
         newestStart = Math.max(newestStart, window.startMicros());
-        PricedWindow sheet = sheet(window, pricer);
+        PricedWindow priced = priced(window, pricer);
         if (isOpen) {
-            open.put(window.startMicros(), sheet);
+            open.put(window.startMicros(), priced);
         }
-        post(null, sheet, window.startMicros());
+        post(null, priced, window.startMicros());
     }
 
     /** WindowAggregates a base window that was posted before the program was started again. */
     void restore(BaseWindow window, Pricer pricer) {
         newestStart = Math.max(newestStart, window.startMicros());
-        Change change = Change.of(null, sheet(window, pricer));
-        windows(window.startMicros()).forEach(each -> sheet(each).apply(change));
+        Change change = Change.of(null, priced(window, pricer));
+        windows(window.startMicros()).forEach(each -> totals(each).apply(change));
     }
 
     /** Remembers what is posted of a base window, before usage is added to it. */
     void open(BaseWindow window, Pricer pricer) {
-        open.computeIfAbsent(window.startMicros(), start -> sheet(window, pricer));
+        open.computeIfAbsent(window.startMicros(), start -> priced(window, pricer));
     }
 
     /** WindowAggregates what came to an open base window since it was last posted. */
@@ -109,7 +109,7 @@ final class WindowAggregates {
     /** WindowAggregates a base window again that was posted with other terms. */
     void repost(BaseWindow window, Pricer pricerBefore, Pricer pricer) {
         PricedWindow present = open.get(window.startMicros());
-        PricedWindow before = present == null ? sheet(window, pricerBefore) : present;
+        PricedWindow before = present == null ? priced(window, pricerBefore) : present;
         Map<UsageKey, PricedUsage> lines = new HashMap<>();
         before.lines()
                 .forEach((cell, line) ->
@@ -125,18 +125,18 @@ final class WindowAggregates {
     private void post(PricedWindow before, PricedWindow after, long startMicros) {
         Change change = Change.of(before, after);
         for (Window window : windows(startMicros)) {
-            WindowTotals sheet = sheet(window);
+            WindowTotals totals = totals(window);
             if (!change.isEmpty()) {
-                postings.changes(window, sheet.sheet());
+                postings.changes(window, totals.totals());
                 changed.add(window);
             }
-            sheet.apply(change);
+            totals.apply(change);
         }
         postings.posted(before, after);
     }
 
     /** All lines of a base window. */
-    PricedWindow sheet(BaseWindow window, Pricer pricer) {
+    PricedWindow priced(BaseWindow window, Pricer pricer) {
         Map<UsageKey, PricedUsage> lines = new HashMap<>();
         window.usage().keySet().forEach(cell -> lines.put(cell, price(window, cell, pricer)));
         return PricedWindow.of(lines, pricer, window.startMicros(), baseMicros);
@@ -160,9 +160,9 @@ final class WindowAggregates {
                 .toList();
     }
 
-    /** The sheet of a window, to be changed. */
-    WindowTotals sheet(Window window) {
-        WindowTotals present = sheets.get(window);
+    /** The totals of a window, to be changed. */
+    WindowTotals totals(Window window) {
+        WindowTotals present = byWindow.get(window);
         if (present != null) {
             return present;
         }
@@ -170,7 +170,7 @@ final class WindowAggregates {
         if (window.startMicros() < detailFrom(window.lengthMicros())) {
             made.dropDetail();
         }
-        sheets.put(window, made);
+        byWindow.put(window, made);
         return made;
     }
 
@@ -181,7 +181,7 @@ final class WindowAggregates {
     /** Lets go of the detail of older windows. */
     void dropOldDetail() {
         for (long length : lengths) {
-            for (Map.Entry<Window, WindowTotals> older : sheets.headMap(new Window(detailFrom(length), length), false)
+            for (Map.Entry<Window, WindowTotals> older : byWindow.headMap(new Window(detailFrom(length), length), false)
                     .descendingMap()
                     .entrySet()) {
                 if (older.getKey().lengthMicros() != length || !older.getValue().hasDetail()) {
@@ -205,8 +205,9 @@ final class WindowAggregates {
         long last = Window.startOf(lastMicros, lengthMicros);
         return first > last
                 ? List.of()
-                : List.copyOf(sheets.subMap(new Window(first, lengthMicros), true, new Window(last, lengthMicros), true)
-                        .keySet());
+                : List.copyOf(
+                        byWindow.subMap(new Window(first, lengthMicros), true, new Window(last, lengthMicros), true)
+                                .keySet());
     }
 
     /** Lets go of the windows that end at or before a time, and names them. */
@@ -214,18 +215,18 @@ final class WindowAggregates {
         List<Window> expired = lengths.stream()
                 .flatMap(length -> startingIn(length, -length, endMicros - length).stream())
                 .toList();
-        expired.forEach(sheets::remove);
+        expired.forEach(byWindow::remove);
         changed.removeAll(expired);
         return expired;
     }
 
-    /** Lets go of the sheets of base windows that start before a time, unless they are published. */
+    /** Lets go of the byWindow of base windows that start before a time, unless they are published. */
     void forgetPricedWindows(long beforeMicros) {
         if (!publishesBase && beforeMicros > pricedWindowsFrom) {
             pricedWindowsFrom = Window.startOf(beforeMicros, baseMicros);
             SortedSet<Window> forgotten = new TreeSet<>(
-                    sheets.headMap(new Window(pricedWindowsFrom, baseMicros)).keySet());
-            sheets.keySet().removeAll(forgotten);
+                    byWindow.headMap(new Window(pricedWindowsFrom, baseMicros)).keySet());
+            byWindow.keySet().removeAll(forgotten);
             changed.removeAll(forgotten);
         }
     }
@@ -233,9 +234,9 @@ final class WindowAggregates {
     /** Sums by scope over the base windows that start in a range, the end excluded. */
     ScopeTotals trailing(long fromMicros, long toMicros) {
         ScopeTotals trailing = new ScopeTotals();
-        sheets.subMap(Window.containing(fromMicros, baseMicros), Window.containing(toMicros, baseMicros))
+        byWindow.subMap(Window.containing(fromMicros, baseMicros), Window.containing(toMicros, baseMicros))
                 .values()
-                .forEach(each -> trailing.add(each.sheet()));
+                .forEach(each -> trailing.add(each.totals()));
         return trailing;
     }
 

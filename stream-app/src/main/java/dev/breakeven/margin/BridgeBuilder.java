@@ -64,8 +64,8 @@ public final class BridgeBuilder {
     }
 
     private Bridge build() {
-        Sums before = from.sheet().get(scope);
-        Sums after = to.sheet().get(scope);
+        Sums before = from.totals().get(scope);
+        Sums after = to.totals().get(scope);
         Money price = price();
         Money rate = directRate();
         Money efficiency = efficiency();
@@ -207,8 +207,8 @@ public final class BridgeBuilder {
     private Money idleRate() {
         Money change = Money.ZERO;
         for (Map.Entry<String, Money> idle : idleByPool().entrySet()) {
-            Sums before = from.sheet().get(Scope.pool(idle.getKey()));
-            Sums after = to.sheet().get(Scope.pool(idle.getKey()));
+            Sums before = from.totals().get(Scope.pool(idle.getKey()));
+            Sums after = to.totals().get(Scope.pool(idle.getKey()));
             BigDecimal rateAfter = after.get(Amount.RENTED_COST).multiply(before.get(Amount.RENTED_GPU_SECONDS));
             BigDecimal rateBefore = before.get(Amount.RENTED_COST).multiply(after.get(Amount.RENTED_GPU_SECONDS));
             if (rateAfter.signum() != 0 && before.get(Amount.RENTED_GPU_SECONDS).signum() != 0) {

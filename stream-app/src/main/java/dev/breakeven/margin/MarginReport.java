@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 /**
  * The margin of one scope in one window, as published.
  *
- * @param scenario name of the shadow terms that priced it; {@link #REAL} for the real ones
+ * @param scenario name of the what-if terms that priced it; {@link #REAL} for the real ones
  * @param window the window
  * @param status how settled it is
  * @param revision how often it was revised since it was final

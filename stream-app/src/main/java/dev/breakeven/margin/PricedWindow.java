@@ -29,7 +29,7 @@ public final class PricedWindow {
     private final long endMicros;
     private final Map<UsageKey, PricedUsage> lines;
     private final Map<IdlePlace, Money> idle = new HashMap<>();
-    private final ScopeTotals sheet = new ScopeTotals();
+    private final ScopeTotals totals = new ScopeTotals();
 
     private PricedWindow(Map<UsageKey, PricedUsage> lines, Pricer pricer, long startMicros, long lengthMicros) {
         this.lines = lines;
@@ -40,7 +40,7 @@ public final class PricedWindow {
     }
 
     /**
-     * The sheet of a base window.
+     * The totals of a base window.
      *
      * @param lines its usage by cell, priced; not to be changed any more
      * @param pricer with whose terms it was priced
@@ -59,8 +59,8 @@ public final class PricedWindow {
     }
 
     /** Sums by scope; not to be changed. */
-    public ScopeTotals sheet() {
-        return sheet;
+    public ScopeTotals totals() {
+        return totals;
     }
 
     /** Its usage by cell, priced. */
@@ -74,9 +74,9 @@ public final class PricedWindow {
 
     /** A scope does not go when terms take its last amount away, so that what was published of it is published again. */
     private void addScopes() {
-        List.of(Scope.ALL, Scope.PAYING, Scope.FREE).forEach(sheet::of);
-        terms.accruingTiers().forEach(tier -> sheet.of(Scope.tier(tier)));
-        terms.rentedPools().forEach(pool -> sheet.of(Scope.pool(pool)));
+        List.of(Scope.ALL, Scope.PAYING, Scope.FREE).forEach(totals::of);
+        terms.accruingTiers().forEach(tier -> totals.of(Scope.tier(tier)));
+        terms.rentedPools().forEach(pool -> totals.of(Scope.pool(pool)));
     }
 
     /** Where usage is counted, as far as scopes go by. */
@@ -91,7 +91,7 @@ public final class PricedWindow {
         terms.rentedPools().forEach(pool -> pools.put(pool, new PoolUse()));
         places.forEach((place, sums) -> {
             Scope.of(place.tier(), place.model(), place.pool(), terms)
-                    .forEach(scope -> sheet.of(scope).add(sums));
+                    .forEach(scope -> totals.of(scope).add(sums));
             PoolUse use = pools.get(place.pool());
             if (use != null) {
                 use.add(place.tier(), place.model(), sums.gpuSeconds(), sums.directCost());
@@ -103,7 +103,7 @@ public final class PricedWindow {
 
     private void addPool(String pool, PoolCost cost) {
         for (Scope scope : List.of(Scope.pool(pool), Scope.ALL)) {
-            sheet.of(scope)
+            totals.of(scope)
                     .add(Amount.RENTED_COST, cost.rented())
                     .add(Amount.RENTED_GPU_SECONDS, cost.rentedGpuSeconds())
                     .add(Amount.OVERCOMMITTED_COST, cost.overcommitted())
@@ -119,7 +119,7 @@ public final class PricedWindow {
                 .map(model -> Scope.of(share.tier(), model, pool, terms))
                 .orElseGet(() -> Scope.ofTierInPool(share.tier(), pool, terms));
         for (Scope scope : scopes) {
-            sheet.of(scope)
+            totals.of(scope)
                     .add(Amount.IDLE_COST, borne)
                     .add(Amount.IDLE_BY_USAGE, share.byUsage())
                     .add(Amount.IDLE_BY_RESERVATION, share.byReservation());
@@ -149,7 +149,7 @@ public final class PricedWindow {
                     within(fact.income(), fact.fromMicros(), fact.toMicros()));
         }
         for (Facts.FixedCost fact : terms.fixedCosts()) {
-            sheet.of(Scope.ALL).add(Amount.FIXED_COST, within(fact.usd(), fact.fromMicros(), fact.toMicros()));
+            totals.of(Scope.ALL).add(Amount.FIXED_COST, within(fact.usd(), fact.fromMicros(), fact.toMicros()));
         }
     }
 
@@ -159,11 +159,11 @@ public final class PricedWindow {
 
     /** After all revenue is there, since partners are owed a share of the whole. */
     private void addOwedShares() {
-        List<Scope> tiers = sheet.sums().keySet().stream()
+        List<Scope> tiers = totals.sums().keySet().stream()
                 .filter(scope -> scope.kind() == ScopeKind.TIER)
                 .toList();
         for (Scope tier : tiers) {
-            BigDecimal gross = sheet.of(tier).grossRevenue().usd();
+            BigDecimal gross = totals.of(tier).grossRevenue().usd();
             for (BigDecimal percent :
                     terms.revenueShares(tier.name(), startMicros).values()) {
                 BigDecimal owed = Decimals.round(gross.multiply(percent).movePointLeft(2));
@@ -174,7 +174,7 @@ public final class PricedWindow {
 
     private void addToTier(String tier, Amount amount, Money usd) {
         if (!usd.isZero()) {
-            Scope.ofTier(tier, terms).forEach(scope -> sheet.of(scope).add(amount, usd));
+            Scope.ofTier(tier, terms).forEach(scope -> totals.of(scope).add(amount, usd));
         }
     }
 }

@@ -7,10 +7,10 @@ import java.util.Set;
 
 /** Sums of a window over its base windows, with the detail that they are made of for as long as it is kept. */
 public final class WindowTotals {
-    private final ScopeTotals sheet = new ScopeTotals();
+    private final ScopeTotals totals = new ScopeTotals();
     private Detail detail = new Detail();
 
-    /** What changes when one base window is booked in place of another. */
+    /** What changes when one base window is posted in place of another. */
     public static final class Change {
         private final PricedWindow before;
         private final PricedWindow after;
@@ -24,16 +24,16 @@ public final class WindowTotals {
         /**
          * The change from one to another.
          *
-         * @param before what was booked, or null
-         * @param after what is to be booked
+         * @param before what was posted, or null
+         * @param after what is to be posted
          */
         public static Change of(PricedWindow before, PricedWindow after) {
             Change change = new Change(before, after);
-            Set<Scope> all = new HashSet<>(after.sheet().sums().keySet());
-            all.addAll(before == null ? Set.of() : before.sheet().sums().keySet());
+            Set<Scope> all = new HashSet<>(after.totals().sums().keySet());
+            all.addAll(before == null ? Set.of() : before.totals().sums().keySet());
             for (Scope scope : all) {
                 if (before == null
-                        || !before.sheet().get(scope).equals(after.sheet().get(scope))) {
+                        || !before.totals().get(scope).equals(after.totals().get(scope))) {
                     change.scopes.add(scope);
                 }
             }
@@ -46,15 +46,15 @@ public final class WindowTotals {
         }
     }
 
-    /** Books a change. */
+    /** Applies a change. */
     public void apply(Change change) {
-        change.after.sheet().sums().keySet().forEach(sheet::of);
+        change.after.totals().sums().keySet().forEach(totals::of);
         for (Scope scope : change.scopes) {
-            Sums sums = sheet.of(scope);
+            Sums sums = totals.of(scope);
             if (change.before != null) {
-                sums.subtract(change.before.sheet().get(scope));
+                sums.subtract(change.before.totals().get(scope));
             }
-            sums.add(change.after.sheet().get(scope));
+            sums.add(change.after.totals().get(scope));
         }
         if (detail != null) {
             detail.replace(change.before, change.after);
@@ -63,7 +63,7 @@ public final class WindowTotals {
 
     /** Adds sums that have no detail any more. */
     public void carry(ScopeTotals carried) {
-        sheet.add(carried);
+        totals.add(carried);
         dropDetail();
     }
 
@@ -77,8 +77,8 @@ public final class WindowTotals {
     }
 
     /** Sums by scope; not to be changed. */
-    public ScopeTotals sheet() {
-        return sheet;
+    public ScopeTotals totals() {
+        return totals;
     }
 
     Detail detail() {
@@ -87,7 +87,7 @@ public final class WindowTotals {
 
     public WindowTotals copy() {
         WindowTotals copy = new WindowTotals();
-        sheet.sums().forEach((scope, sums) -> copy.sheet.of(scope).add(sums));
+        totals.sums().forEach((scope, sums) -> copy.totals.of(scope).add(sums));
         copy.detail = detail == null ? null : detail.copy();
         return copy;
     }

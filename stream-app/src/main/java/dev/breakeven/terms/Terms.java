@@ -32,7 +32,7 @@ public final class Terms {
     public static final Terms EMPTY = new Terms(0, FactTables.EMPTY, Quarantine.NONE, new Prices(List.of()));
 
     private final long version;
-    private final FactTables library;
+    private final FactTables tables;
     private final Quarantine held;
 
     private final EffectiveDated<Facts.Tier> tiers;
@@ -55,17 +55,17 @@ public final class Terms {
     private final NavigableSet<Long> changes;
     private final SortedSet<String> accruingTiers;
 
-    private Terms(long version, FactTables library, Quarantine held, Prices prices) {
+    private Terms(long version, FactTables tables, Quarantine held, Prices prices) {
         this.version = version;
-        this.library = library;
+        this.tables = tables;
         this.held = held;
-        tiers = library.of(Facts.Tier.class);
-        pools = library.of(Facts.Pool.class);
-        capacities = library.of(Facts.Capacity.class);
-        rates = library.of(Facts.PoolRate.class);
-        speeds = library.of(Facts.Throughput.class);
-        plans = library.of(Facts.Plan.class);
-        subscriptions = library.of(Facts.Subscriptions.class);
+        tiers = tables.of(Facts.Tier.class);
+        pools = tables.of(Facts.Pool.class);
+        capacities = tables.of(Facts.Capacity.class);
+        rates = tables.of(Facts.PoolRate.class);
+        speeds = tables.of(Facts.Throughput.class);
+        plans = tables.of(Facts.Plan.class);
+        subscriptions = tables.of(Facts.Subscriptions.class);
         this.prices = prices;
         reservations = Shares.ofReservations(facts(Facts.Reservation.class));
         revenueShares = Shares.ofRevenue(facts(Facts.RevenueShare.class));
@@ -79,7 +79,7 @@ public final class Terms {
                 Facts.PartnerSales.class,
                 Comparator.comparing(Facts.PartnerSales::tier).thenComparing(Facts.PartnerSales::partner));
         fixedCosts = dated(Facts.FixedCost.class, Comparator.comparing(Facts.FixedCost::kind));
-        idlePolicy = library.of(Facts.Idle.class).facts().stream()
+        idlePolicy = tables.of(Facts.Idle.class).facts().stream()
                 .map(Facts.Idle::policy)
                 .findFirst();
         accruingTiers = accruing();
@@ -90,7 +90,7 @@ public final class Terms {
     }
 
     private <F extends Facts.Fact> List<F> facts(Class<F> type) {
-        return library.of(type).facts();
+        return tables.of(type).facts();
     }
 
     private static <F> SortedSet<String> sorted(List<F> facts, Function<F, String> name) {
@@ -132,22 +132,22 @@ public final class Terms {
     /** The terms after one more update, all of it, which gives it a version. */
     public Terms with(TermsUpdate update, long newVersion) {
         List<Facts.Fact> facts = update.facts().toList();
-        FactTables changed = library.with(facts);
+        FactTables changed = tables.with(facts);
         return new Terms(newVersion, changed, held.without(facts), prices(update, changed));
     }
 
     /**
-     * The terms of what would be: of each identity that the shadow names, what this terms says from the shadow's first
-     * time on is dropped for what the shadow says. The version stays.
+     * The terms of what would be: of each identity that the scenario names, what these terms say from the scenario's first
+     * time on is dropped for what the scenario says. The version stays.
      */
-    public Terms overriddenBy(TermsUpdate shadow) {
-        FactTables overridden = library.overriddenBy(shadow.facts().toList());
-        return new Terms(version, overridden, held, prices(shadow, overridden));
+    public Terms overriddenBy(TermsUpdate scenario) {
+        FactTables overridden = tables.overriddenBy(scenario.facts().toList());
+        return new Terms(version, overridden, held, prices(scenario, overridden));
     }
 
     /** The same terms, which also knows of facts that are held back. */
     public Terms holding(TermsUpdate facts) {
-        return new Terms(version, library, held.with(facts.facts().toList()), prices);
+        return new Terms(version, tables, held.with(facts.facts().toList()), prices);
     }
 
     /** Facts that are held back, since they may be a mistake: they have no effect. */
@@ -291,9 +291,9 @@ public final class Terms {
         return idlePolicy.orElse(Facts.IdlePolicy.UNALLOCATED);
     }
 
-    /** The times at which two books say something different. */
+    /** The times at which two terms say something different. */
     public TimeRanges differences(Terms other) {
-        return library.differences(other.library);
+        return tables.differences(other.tables);
     }
 
     /** What makes the terms unusable: prices of which none is the most specific, and bands without a base. */
@@ -302,9 +302,9 @@ public final class Terms {
     }
 
     /** Tiers and pools that what-if terms name and the terms does not, which may be a mistake: a line each. */
-    public List<String> unknownTo(TermsUpdate shadow) {
-        TermsNames known = TermsNames.of(library.facts());
-        TermsNames named = shadow.names();
+    public List<String> unknownTo(TermsUpdate scenario) {
+        TermsNames known = TermsNames.of(tables.facts());
+        TermsNames named = scenario.names();
         List<String> unknown = new ArrayList<>();
         named.tiers().stream()
                 .filter(tier -> !tier.equals(ANY) && !known.tiers().contains(tier))
@@ -340,15 +340,15 @@ public final class Terms {
 
     /** All facts that hold, line by line, for people. */
     public List<TermsLine> lines() {
-        return library.lines().toList();
+        return tables.lines().toList();
     }
 
     /** The fact that holds for what another is about, at that one's time; before the first, the first. */
     <F extends Facts.Fact> Optional<F> neighbour(FactKind<F> kind, F fact) {
         Object identity = kind.identity().apply(fact);
-        return library.of(kind)
+        return tables.of(kind)
                 .at(identity, fact.fromMicros())
-                .or(() -> library.of(kind).first(identity));
+                .or(() -> tables.of(kind).first(identity));
     }
 
     /** The prices in effect where another price is to be, at that one's time, whatever they are prices of. */

@@ -89,7 +89,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
     }
 
     private void showNewest() {
-        ledger.newest(LedgerView.WINDOWS, (window, reports) -> view.show(window, reports, ledger.sheets(window)));
+        ledger.newest(LedgerView.WINDOWS, (window, reports) -> view.show(window, reports, ledger.totals(window)));
     }
 
     @Override
@@ -174,7 +174,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
         workOnPast();
         ledger.close(this);
         ledger.save(store.state().writer(store::log));
-        published.forEach((window, reports) -> view.show(window, reports, ledger.sheets(window)));
+        published.forEach((window, reports) -> view.show(window, reports, ledger.totals(window)));
         view.show(ledger.snapshot());
         published.clear();
         changed = hasMorePast();

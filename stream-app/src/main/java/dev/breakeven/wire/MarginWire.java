@@ -26,7 +26,7 @@ import java.util.TreeMap;
 public final class MarginWire {
     private MarginWire() {}
 
-    /** The key of a margin: scope|name|window seconds|window start, and |scenario for shadow terms. */
+    /** The key of a margin: scope|name|window seconds|window start, and |scenario for what-if terms. */
     public static byte[] key(MarginReport report) {
         return "%s|%s|%d|%s%s"
                 .formatted(

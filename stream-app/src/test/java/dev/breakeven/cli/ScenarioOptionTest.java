@@ -38,15 +38,15 @@ class ScenarioOptionTest {
 
     @Test
     void aNameIsGivenOnce() {
-        Path shadow = file("shadow.yaml", "idle: {policy: by_usage}");
-        CliRun run = backtest("--scenario", "a=" + shadow, "--scenario", "a=" + shadow);
+        Path whatIf = file("what-if.yaml", "idle: {policy: by_usage}");
+        CliRun run = backtest("--scenario", "a=" + whatIf, "--scenario", "a=" + whatIf);
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("--scenario a: there is already a scenario of this name; choose another");
     }
 
     @Test
     void theNameOfAWhatIfIsTaken() {
-        Path shadow = file("shadow.yaml", "idle: {policy: by_usage}");
+        Path whatIf = file("what-if.yaml", "idle: {policy: by_usage}");
         CliRun run = CliRun.of(
                 "whatif",
                 trace,
@@ -57,19 +57,19 @@ class ScenarioOptionTest {
                 "--set",
                 "idle.policy=by_usage",
                 "--scenario",
-                "whatif=" + shadow);
+                "whatif=" + whatIf);
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("--scenario whatif: there is already a scenario of this name");
     }
 
     @Test
     void pricesThatTieWithTheRealOnesAreRefusedAndUnknownNamesNoted() {
-        Path shadow = file(
-                "shadow.yaml",
+        Path whatIf = file(
+                "what-if.yaml",
                 "pools: [{name: h200, gpu: H200}]",
                 "prices: [{tier: \"*\", model: m, from: 2026-01-01T00:00:00Z, usd_per_request: \"2\"}]",
                 "plans: [{tier: plus, usd_per_month: \"20\"}]");
-        CliRun run = backtest("--scenario", "other=" + shadow);
+        CliRun run = backtest("--scenario", "other=" + whatIf);
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.errLines())
                 .contains(
@@ -77,7 +77,7 @@ class ScenarioOptionTest {
                         "note: scenario other: pool h200 is not in the terms that it overrides")
                 .last()
                 .asString()
-                .startsWith("shadow.yaml: prices: ")
+                .startsWith("what-if.yaml: prices: ")
                 .contains("are equally specific; add {tier: api, model: m}");
     }
 
@@ -102,17 +102,17 @@ class ScenarioOptionTest {
 
     @Test
     void aServiceThatRunsRefusesEdgesThatItsMeterDoesNotHave() {
-        Path shadow = file(
-                "shadow.yaml",
+        Path whatIf = file(
+                "what-if.yaml",
                 "prices:",
                 "  - {tier: api, model: \"*\", from: 2026-01-01T00:00:00Z, usd_per_request: \"1\"}",
                 "  - {tier: api, model: \"*\", context_above: 4242, from: 2026-01-01T00:00:00Z, usd_per_request: \"2\"}");
-        CliRun run = CliRun.of("run", "--scenario", "long=" + shadow);
+        CliRun run = CliRun.of("run", "--scenario", "long=" + whatIf);
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.errLines())
                 .singleElement()
                 .asString()
-                .startsWith("shadow.yaml: prices: context_above 4242 is not an edge of the meter, which has [128000, ")
+                .startsWith("what-if.yaml: prices: context_above 4242 is not an edge of the meter, which has [128000, ")
                 .endsWith("add 4242 to meter.context_edges");
     }
 

@@ -43,7 +43,7 @@ class EconomicsTest {
         Pricer pricer = new Pricer(terms);
         Map<UsageKey, PricedUsage> lines = new HashMap<>();
         usage.forEach((cell, used) -> lines.put(cell, pricer.price(cell, used, from)));
-        return PricedWindow.of(lines, pricer, from, length).sheet().figures();
+        return PricedWindow.of(lines, pricer, from, length).totals().figures();
     }
 
     private static void count(Request request, Map<UsageKey, Usage> usage) {

@@ -28,8 +28,8 @@ class FreeUsersTest {
 
     @Test
     void theOtherIsBetterForPayingUsersAndWorseForAll() {
-        ScopeTotals few = hours.window(1, 1).sheet();
-        ScopeTotals many = hours.window(2, 1).sheet();
+        ScopeTotals few = hours.window(1, 1).totals();
+        ScopeTotals many = hours.window(2, 1).totals();
 
         assertThat(Hours.percent(many.figures(Scope.PAYING)))
                 .isCloseTo(new BigDecimal("70"), within(HALF_A_POINT))

@@ -75,7 +75,7 @@ final class Hours {
     }
 
     Figures figures(Scope scope, int hour) {
-        return window(hour, 1).sheet().figures(scope);
+        return window(hour, 1).totals().figures(scope);
     }
 
     /** The compute margin of a scope in percent. */

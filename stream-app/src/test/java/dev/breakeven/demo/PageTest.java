@@ -57,7 +57,7 @@ class PageTest {
                 Map.of(0, new PartitionProgress(12_465, OptionalLong.of(lastEvent), 0, input, 0)),
                 Map.of(),
                 Map.of(),
-                Map.of(MarginReport.REAL, sheet(trailing).figures()),
+                Map.of(MarginReport.REAL, totals(trailing).figures()),
                 10 * SECOND,
                 Map.of("plus", new AlertState(OptionalLong.of(START), OptionalLong.empty())),
                 new Usage(),
@@ -68,10 +68,10 @@ class PageTest {
                 Map.of("", Terms.EMPTY));
     }
 
-    private static ScopeTotals sheet(Map<Scope, Sums> sums) {
-        ScopeTotals sheet = new ScopeTotals();
-        sums.forEach((scope, of) -> sheet.of(scope).add(of));
-        return sheet;
+    private static ScopeTotals totals(Map<Scope, Sums> sums) {
+        ScopeTotals totals = new ScopeTotals();
+        sums.forEach((scope, of) -> totals.of(scope).add(of));
+        return totals;
     }
 
     private static final Map<Scope, Sums> TRAILING = Map.of(

@@ -50,7 +50,7 @@ class QuartersTest {
 
     @Test
     void theYearHasTheMarginOfTheRecord() {
-        Figures year = hours.window(0, QUARTERS).sheet().figures(Scope.ALL);
+        Figures year = hours.window(0, QUARTERS).totals().figures(Scope.ALL);
 
         assertThat(tenths(Hours.percent(year))).isEqualTo("-52.6");
         assertThat(tenths(year.amount(Amount.REVENUE_SHARE_OWED).orElseThrow())).isEqualTo("493.8");
@@ -68,16 +68,16 @@ class QuartersTest {
     @Test
     void theFleetIsPartBusyAndPartIdleAndNobodyIsLeftOut() {
         for (int quarter = 0; quarter < QUARTERS; quarter++) {
-            ScopeTotals sheet = hours.window(quarter, 1).sheet();
-            Figures all = sheet.figures(Scope.ALL);
+            ScopeTotals totals = hours.window(quarter, 1).totals();
+            Figures all = totals.figures(Scope.ALL);
             assertThat(all.utilization().orElseThrow()).isBetween(new BigDecimal("0.3"), new BigDecimal("0.7"));
             assertThat(all.amount(Amount.UNALLOCATED_IDLE).orElseThrow()).isZero();
             assertThat(all.amount(Amount.OVERCOMMITTED_COST).orElseThrow()).isZero();
             assertThat(all.pricedRatio()).contains(new BigDecimal("1.000000000000"));
-            assertThat(sheet.figures(Scope.tier("plus")).grossRevenue().usd())
+            assertThat(totals.figures(Scope.tier("plus")).grossRevenue().usd())
                     .isGreaterThan(
-                            sheet.figures(Scope.tier("api")).grossRevenue().usd());
-            assertThat(sheet.figures(Scope.FREE).grossRevenue().isZero()).isTrue();
+                            totals.figures(Scope.tier("api")).grossRevenue().usd());
+            assertThat(totals.figures(Scope.FREE).grossRevenue().isZero()).isTrue();
         }
     }
 }

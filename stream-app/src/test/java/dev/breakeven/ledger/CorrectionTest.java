@@ -322,12 +322,12 @@ class CorrectionTest {
     @Test
     void aScenarioIsPricedOnTheSameUsage() {
         bench.close();
-        TermsUpdate shadow = new Updates()
+        TermsUpdate whatIf = new Updates()
                 .rate("h100", "900", NOON + 10 * MINUTE)
                 .add(new Facts.Capacity("h100", 2, NOON))
                 .idle(Facts.IdlePolicy.BY_USAGE)
                 .update();
-        bench = new LedgerHarness(settings().withScenarios(List.of(new Scenario("cheap", shadow))));
+        bench = new LedgerHarness(settings().withScenarios(List.of(new Scenario("cheap", whatIf))));
         fill();
         bench.restart();
         bench.terms(rate("1800", NOON));

@@ -16,20 +16,20 @@ class ScenarioPricersTest {
     private static final Terms REAL =
             new Updates().price("api", "*", "1", Facts.ALWAYS).terms();
 
-    private static Scenario shadow(String tier, String model) {
+    private static Scenario whatIf(String tier, String model) {
         TermsUpdate update = new Updates().price(tier, model, "2", Facts.ALWAYS).update();
         return new Scenario("what-if", update);
     }
 
     @Test
     void aScenarioThatFitsTheTermsIsNotSpokenOf() {
-        List<Scenario> scenarios = List.of(shadow("api", "llama"));
+        List<Scenario> scenarios = List.of(whatIf("api", "llama"));
         assertThat(ScenarioPricers.of(REAL, scenarios).problems(scenarios)).isEmpty();
     }
 
     @Test
     void aScenarioThatTiesWithTermsThatComeIsToldAndPricedByTheTiersPrice() {
-        List<Scenario> scenarios = List.of(shadow("*", "llama"));
+        List<Scenario> scenarios = List.of(whatIf("*", "llama"));
         assertThat(ScenarioPricers.of(Terms.EMPTY, scenarios).problems(scenarios))
                 .isEmpty();
 

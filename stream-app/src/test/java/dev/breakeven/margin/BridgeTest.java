@@ -68,9 +68,9 @@ class BridgeTest {
         Pricer pricer = new Pricer(effective);
         Map<UsageKey, PricedUsage> lines = new HashMap<>();
         usage.forEach((cell, used) -> lines.put(cell, pricer.price(cell, used, HOUR)));
-        WindowTotals sheet = new WindowTotals();
-        sheet.apply(Change.of(null, PricedWindow.of(lines, pricer, HOUR, HOUR)));
-        return sheet;
+        WindowTotals totals = new WindowTotals();
+        totals.apply(Change.of(null, PricedWindow.of(lines, pricer, HOUR, HOUR)));
+        return totals;
     }
 
     private static Bridge bridge(Scope scope, WindowTotals from, WindowTotals to) {
@@ -79,10 +79,10 @@ class BridgeTest {
                 .as("the parts add up to the change")
                 .isEqualTo(bridge.change());
         assertThat(bridge.change())
-                .isEqualTo(to.sheet()
+                .isEqualTo(to.totals()
                         .get(scope)
                         .computeMargin()
-                        .minus(from.sheet().get(scope).computeMargin()));
+                        .minus(from.totals().get(scope).computeMargin()));
         return bridge;
     }
 
@@ -203,7 +203,7 @@ class BridgeTest {
         Random random = new Random(seed);
         WindowTotals from = window(randomTerms(random), randomUsage(random));
         WindowTotals to = window(randomTerms(random), randomUsage(random));
-        Stream.concat(from.sheet().sums().keySet().stream(), to.sheet().sums().keySet().stream())
+        Stream.concat(from.totals().sums().keySet().stream(), to.totals().sums().keySet().stream())
                 .distinct()
                 .forEach(scope -> bridge(scope, from, to));
     }

@@ -103,9 +103,9 @@ class SumsTest {
     }
 
     private static Figures figures(Sums sums) {
-        ScopeTotals sheet = new ScopeTotals();
-        sheet.of(Scope.ALL).add(sums);
-        return sheet.figures(Scope.ALL);
+        ScopeTotals totals = new ScopeTotals();
+        totals.of(Scope.ALL).add(sums);
+        return totals.figures(Scope.ALL);
     }
 
     @Test

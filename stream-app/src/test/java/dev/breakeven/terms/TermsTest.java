@@ -272,7 +272,7 @@ class TermsTest {
     }
 
     @Test
-    void aShadowDropsWhatIsSaidOfItsIdentitiesFromItsFirstTimeOn() {
+    void aScenarioDropsWhatIsSaidOfItsIdentitiesFromItsFirstTimeOn() {
         Terms terms = new Updates()
                 .rate("h100", "1", 0)
                 .rate("h100", "2", 100)
@@ -281,22 +281,22 @@ class TermsTest {
                 .price("api", "*", "1", 0)
                 .tier("api", true)
                 .terms();
-        Terms shadowed = terms.overriddenBy(new Updates()
+        Terms overridden = terms.overriddenBy(new Updates()
                 .rate("h100", "7", 150)
                 .rate("h100", "8", 400)
                 .tier("api", false)
                 .idle(Facts.IdlePolicy.BY_USAGE)
                 .update());
-        assertThat(rate(shadowed, 50)).contains("1");
-        assertThat(rate(shadowed, 149)).contains("2");
-        assertThat(rate(shadowed, 150)).contains("7");
-        assertThat(rate(shadowed, 300)).contains("7");
-        assertThat(rate(shadowed, 400)).contains("8");
-        assertThat(shadowed.rate("b200", 300)).isPresent();
-        assertThat(input(shadowed, "api", "x", 0)).contains("1");
-        assertThat(shadowed.paying("api")).contains(false);
-        assertThat(shadowed.idlePolicy()).isEqualTo(Facts.IdlePolicy.BY_USAGE);
-        assertThat(shadowed.version()).isEqualTo(terms.version());
+        assertThat(rate(overridden, 50)).contains("1");
+        assertThat(rate(overridden, 149)).contains("2");
+        assertThat(rate(overridden, 150)).contains("7");
+        assertThat(rate(overridden, 300)).contains("7");
+        assertThat(rate(overridden, 400)).contains("8");
+        assertThat(overridden.rate("b200", 300)).isPresent();
+        assertThat(input(overridden, "api", "x", 0)).contains("1");
+        assertThat(overridden.paying("api")).contains(false);
+        assertThat(overridden.idlePolicy()).isEqualTo(Facts.IdlePolicy.BY_USAGE);
+        assertThat(overridden.version()).isEqualTo(terms.version());
         assertThat(terms.overriddenBy(TermsUpdate.empty("none"))
                         .differences(terms)
                         .isEmpty())
@@ -343,7 +343,7 @@ class TermsTest {
 
     @ParameterizedTest
     @MethodSource("facts")
-    void booksDifferFromTheTimeOnAtWhichTheySaySomethingElse(UnaryOperator<Updates> fact) {
+    void termsDifferFromTheTimeOnAtWhichTheySaySomethingElse(UnaryOperator<Updates> fact) {
         Terms before = some().terms();
         Terms after = before.with(fact.apply(new Updates()).update(), 2);
         assertThat(after.differences(before)).isEqualTo(ranges(700, Timeline.NEVER));
@@ -351,7 +351,7 @@ class TermsTest {
     }
 
     @Test
-    void booksDifferFromTheBeginningWhereWhatHoldsAlwaysDiffers() {
+    void termsDifferFromTheBeginningWhereWhatHoldsAlwaysDiffers() {
         Terms before = some().terms();
         for (Updates fact : new Updates[] {
             new Updates().tier("api", false),
@@ -363,7 +363,7 @@ class TermsTest {
     }
 
     @Test
-    void booksDifferUntilTheySayTheSameAgain() {
+    void termsDifferUntilTheySayTheSameAgain() {
         Terms before = new Updates()
                 .rate("h100", "1", 0)
                 .rate("h100", "2", 100)
@@ -398,7 +398,7 @@ class TermsTest {
     }
 
     @Test
-    void booksThatSayTheSameDifferNever() {
+    void termsThatSayTheSameDifferNever() {
         Terms before = some().terms();
         assertThat(before.with(some().update(), 2).differences(before).isEmpty())
                 .isTrue();

@@ -41,7 +41,7 @@ public final class FullScrape {
               - {kind: training, usd: "1000", from: 2026-01-01T00:00:00Z, to: 2027-01-01T00:00:00Z}
             idle: {policy: by_usage}
             """;
-    private static final String SHADOW = """
+    private static final String WHAT_IF = """
             pools:
               - {name: h100, gpu: H100, rates: [{usd_per_gpu_hour: "1.80", from: 2026-01-01T00:00:00Z}]}
             """;
@@ -53,7 +53,7 @@ public final class FullScrape {
         try (TopologyHarness app = new TopologyHarness(
                         TopologyHarness.meterSettings(),
                         TopologyHarness.ledgerSettings(Duration.ofMinutes(1))
-                                .withScenarios(List.of(new Scenario("cheap-gpus", TermsFile.read("shadow", SHADOW)))),
+                                .withScenarios(List.of(new Scenario("cheap-gpus", TermsFile.read("shadow", WHAT_IF)))),
                         NOON.plusSeconds(60));
                 Metrics metrics = new Metrics(app.view())) {
             app.terms(TermsFile.read("terms", TERMS));

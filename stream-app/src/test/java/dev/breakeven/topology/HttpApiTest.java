@@ -80,7 +80,7 @@ class HttpApiTest {
                 .newest(
                         60,
                         (window, reports) ->
-                                view.show(window, reports, bench.ledger().sheets(window)));
+                                view.show(window, reports, bench.ledger().totals(window)));
         api = HttpApi.start("127.0.0.1", 0, view, metrics, new ReversibleCounter());
     }
 
