@@ -43,20 +43,20 @@ final class DemoCommand implements Callable<Integer> {
     private CommandSpec command;
 
     @Option(
-            names = "--scenario",
+            names = "--story",
             paramLabel = "NAME",
             defaultValue = "price-shock",
-            converter = ScenarioConverter.class,
-            completionCandidates = ScenarioNames.class,
+            converter = StoryConverter.class,
+            completionCandidates = StoryNames.class,
             description = "What happens: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-    private Story scenario;
+    private Story story;
 
     @Option(
             names = "--speed",
             paramLabel = "X",
             defaultValue = "1",
             converter = SpeedConverter.class,
-            description = "How much faster than the clock the scenario goes, up to 60. Default: ${DEFAULT-VALUE}.")
+            description = "How much faster than the clock the story goes, up to 60. Default: ${DEFAULT-VALUE}.")
     private double speed;
 
     @Option(
@@ -68,22 +68,22 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--once",
-            description = "Runs the scenario to its end, prints the table once with the alerts that fired and resolved,"
+            description = "Runs the story to its end, prints the table once with the alerts that fired and resolved,"
                     + " and exits; with 1 where they did not.")
     private boolean once;
 
-    static final class ScenarioNames implements Iterable<String> {
+    static final class StoryNames implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
             return Story.all().stream().map(Story::name).iterator();
         }
     }
 
-    static final class ScenarioConverter implements ITypeConverter<Story> {
+    static final class StoryConverter implements ITypeConverter<Story> {
         @Override
         public Story convert(String text) {
             return Story.named(text)
-                    .orElseThrow(() -> new TypeConversionException("'" + text + "' is not a scenario; there are "
+                    .orElseThrow(() -> new TypeConversionException("'" + text + "' is not a story; there are "
                             + Story.all().stream().map(Story::name).collect(Collectors.joining(", "))));
         }
     }
@@ -109,7 +109,7 @@ final class DemoCommand implements Callable<Integer> {
         EmbeddedKafka.prepare();
         try (Interruption interruption = Interruption.listen();
                 DemoLog log = DemoLog.attach()) {
-            DemoRun run = new DemoRun(scenario, speed, command.commandLine().getOut(), interruption, log);
+            DemoRun run = new DemoRun(story, speed, command.commandLine().getOut(), interruption, log);
             if (once) {
                 run.once(port);
             } else {

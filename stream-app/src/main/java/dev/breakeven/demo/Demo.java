@@ -9,9 +9,9 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** A demo under way: its traffic, its scenario, and what the ledger makes of them. */
+/** A demo under way: its traffic, its story, and what the ledger makes of them. */
 public final class Demo implements AutoCloseable {
-    /** Event time beyond the scenario's length for which its end is waited for. */
+    /** Event time beyond the story's length for which its end is waited for. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** The same by the clock, since a fast demo takes as long to warm up as a slow one. */
@@ -21,7 +21,7 @@ public final class Demo implements AutoCloseable {
     private static final int SEED = 20_260_101;
 
     private final Backend backend;
-    private final Story scenario;
+    private final Story story;
     private final EventTime time;
     private final LongSupplier clockMicros;
     private final Headlines headlines;
@@ -32,20 +32,20 @@ public final class Demo implements AutoCloseable {
 
     private Demo(
             Backend backend,
-            Story scenario,
+            Story story,
             EventTime time,
             LongSupplier clockMicros,
             Palette palette,
             Consumer<String> listener) {
         this.backend = backend;
-        this.scenario = scenario;
+        this.story = story;
         this.time = time;
         this.clockMicros = clockMicros;
         headlines = new Headlines(listener);
         alerts = new AlertWatch(backend.view(), headlines);
-        targets = new TargetWatch(scenario.goal().targets());
-        pump = new TrafficPump(backend.publisher(), scenario, SEED, time, clockMicros, headlines);
-        page = new Page(scenario, time, backend.addresses(), palette);
+        targets = new TargetWatch(story.goal().targets());
+        pump = new TrafficPump(backend.publisher(), story, SEED, time, clockMicros, headlines);
+        page = new Page(story, time, backend.addresses(), palette);
     }
 
     /**
@@ -57,13 +57,13 @@ public final class Demo implements AutoCloseable {
      */
     public static Demo start(
             Backend backend,
-            Story scenario,
+            Story story,
             double speed,
             LongSupplier clockMicros,
             Palette palette,
             Consumer<String> listener) {
         EventTime time = EventTime.from(clockMicros.getAsLong(), speed);
-        Demo demo = new Demo(backend, scenario, time, clockMicros, palette, listener);
+        Demo demo = new Demo(backend, story, time, clockMicros, palette, listener);
         demo.headlines.add(time.startMicros(), "traffic begins");
         demo.pump.start();
         return demo;
@@ -82,7 +82,7 @@ public final class Demo implements AutoCloseable {
         board().ifPresent(targets::look);
     }
 
-    /** Tells of something that is not the scenario's doing. */
+    /** Tells of something that is not the story's doing. */
     public void warn(String line) {
         headlines.add(line);
     }
@@ -90,7 +90,7 @@ public final class Demo implements AutoCloseable {
     /** All that there is to see, line by line. */
     public List<String> page() {
         Optional<Board> board = board();
-        String insight = board.flatMap(known -> scenario.insight().line(known, backend.view(), newestStepMicros()))
+        String insight = board.flatMap(known -> story.insight().line(known, backend.view(), newestStepMicros()))
                 .orElse("");
         return page.lines(board, headlines.newest(), insight, nowMicros());
     }
@@ -100,7 +100,7 @@ public final class Demo implements AutoCloseable {
                 .snapshot()
                 .map(ledger -> Board.of(
                         ledger,
-                        scenario.mix().tiers(),
+                        story.mix().tiers(),
                         backend.ledger().alerts(),
                         Window.micros(backend.ledger().baseWindow())))
                 .filter(known -> known.newestMicros().isPresent());
@@ -110,7 +110,7 @@ public final class Demo implements AutoCloseable {
         int done = pump.stepsDone();
         return done == 0
                 ? OptionalLong.empty()
-                : OptionalLong.of(time.after(scenario.steps().get(done - 1).at()));
+                : OptionalLong.of(time.after(story.steps().get(done - 1).at()));
     }
 
     /** The alerts that were seen to fire and to resolve, oldest first, a line each. */
@@ -122,7 +122,7 @@ public final class Demo implements AutoCloseable {
         return time.at(clockMicros.getAsLong());
     }
 
-    /** How much of the scenario has been priced, event time. */
+    /** How much of the story has been priced, event time. */
     public Duration priced() {
         OptionalLong newest = backend.view().snapshot().map(LedgerSnapshot::input).stream()
                 .flatMapToLong(input -> input.lastEventMicros().stream())
@@ -132,16 +132,16 @@ public final class Demo implements AutoCloseable {
 
     /** Whether all has happened that was to. */
     public boolean isComplete() {
-        Optional<String> alertedTier = scenario.goal().alertedTier();
+        Optional<String> alertedTier = story.goal().alertedTier();
         if (alertedTier.isPresent()) {
             return alerts.firedAndResolved(alertedTier.get());
         }
-        return targets.missing().isEmpty() && priced().compareTo(scenario.length()) >= 0;
+        return targets.missing().isEmpty() && priced().compareTo(story.length()) >= 0;
     }
 
     /** What has not happened, in a few words. */
     public String missing() {
-        if (scenario.goal().alertedTier().isPresent()) {
+        if (story.goal().alertedTier().isPresent()) {
             return alerts().isEmpty() ? "no alert fired" : "an alert fired and did not resolve";
         }
         return targets.missing()
@@ -153,7 +153,7 @@ public final class Demo implements AutoCloseable {
     public boolean isOverdue() {
         Duration byClock = Duration.ofNanos(1_000 * (clockMicros.getAsLong() - time.clockStartMicros()));
         return byClock.compareTo(LEAST_PATIENCE) > 0
-                && time.since(nowMicros()).compareTo(scenario.length().plus(PATIENCE)) > 0;
+                && time.since(nowMicros()).compareTo(story.length().plus(PATIENCE)) > 0;
     }
 
     /** Ends the traffic. */

@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
 public final class DemoRun {
     private static final Duration REFRESH = Duration.ofMillis(500);
 
-    private final Story scenario;
+    private final Story story;
     private final double speed;
     private final PrintWriter out;
     private final Interruption interruption;
@@ -23,8 +23,8 @@ public final class DemoRun {
     private final boolean terminal = Terminal.isOutput();
     private final Palette palette = Palette.of(terminal, System.getenv());
 
-    public DemoRun(Story scenario, double speed, PrintWriter out, Interruption interruption, DemoLog log) {
-        this.scenario = scenario;
+    public DemoRun(Story story, double speed, PrintWriter out, Interruption interruption, DemoLog log) {
+        this.story = story;
         this.speed = speed;
         this.out = out;
         this.interruption = interruption;
@@ -38,7 +38,7 @@ public final class DemoRun {
      */
     public void untilInterrupted(int port) throws InterruptedException {
         say("Starting Kafka, a schema registry and Breakeven in this process ...");
-        try (DemoService service = DemoService.start(port, scenario, interruption)) {
+        try (DemoService service = DemoService.start(port, story, interruption)) {
             Screen screen = terminal ? new LiveScreen(out) : new PlainScreen(out, System::nanoTime);
             try (Demo demo = start(service, screen::happened)) {
                 if (terminal) {
@@ -68,8 +68,8 @@ public final class DemoRun {
     public void once(int port) throws InterruptedException {
         List<String> end = new ArrayList<>();
         try (Progress progress = Progress.ofThings(
-                        "Scenario " + scenario.name(), "s", scenario.length().toSeconds());
-                DemoService service = DemoService.start(port, scenario, interruption);
+                        "Story " + story.name(), "s", story.length().toSeconds());
+                DemoService service = DemoService.start(port, story, interruption);
                 Demo demo = start(service, line -> {})) {
             if (awaitEnd(service, demo, progress)) {
                 end.addAll(demo.page());
@@ -89,7 +89,7 @@ public final class DemoRun {
                 return false;
             }
             look(service, demo);
-            progress.at(Math.min(demo.priced().toSeconds(), scenario.length().toSeconds()));
+            progress.at(Math.min(demo.priced().toSeconds(), story.length().toSeconds()));
             throwIfOverdue(demo);
         }
         return true;
@@ -98,17 +98,14 @@ public final class DemoRun {
     private void throwIfOverdue(Demo demo) {
         if (demo.isOverdue()) {
             throw new FailedException(
-                    "scenario %s did not come to its end: %s after %d s of it; is the machine too slow for --speed %s? Try a lower one"
+                    "story %s did not come to its end: %s after %d s of it; is the machine too slow for --speed %s? Try a lower one"
                             .formatted(
-                                    scenario.name(),
-                                    demo.missing(),
-                                    demo.priced().toSeconds(),
-                                    speed));
+                                    story.name(), demo.missing(), demo.priced().toSeconds(), speed));
         }
     }
 
     private Demo start(DemoService service, Consumer<String> listener) {
-        return Demo.start(service.backend(), scenario, speed, clock(), palette, listener);
+        return Demo.start(service.backend(), story, speed, clock(), palette, listener);
     }
 
     private static void look(DemoService service, Demo demo) {

@@ -51,17 +51,17 @@ public final class DemoService implements AutoCloseable {
      * Starts all of it, and returns when it runs.
      *
      * @param port where metrics and API are served; 0 for any that is free
-     * @param scenario with whose terms it begins
+     * @param story with whose terms it begins
      * @throws InterruptedException where it is interrupted before that
      */
-    public static DemoService start(int port, Story scenario, Interruption interruption) throws InterruptedException {
+    public static DemoService start(int port, Story story, Interruption interruption) throws InterruptedException {
         EmbeddedStack stack = EmbeddedStack.start("breakeven-demo", SETTINGS.formatted(port));
         SchemaRegistry registry = null;
         Producer<byte[], byte[]> producer = null;
         Service service = null;
         try {
             interruption.check();
-            new TermsTopic(stack.config()).publish(DemoTerms.begin(scenario));
+            new TermsTopic(stack.config()).publish(DemoTerms.begin(story));
             registry = Connections.registry(stack.config());
             producer = Connections.producer(stack.config());
             interruption.check();

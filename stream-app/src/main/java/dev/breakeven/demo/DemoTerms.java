@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * What the demo's provider rents and sells for. In the files of a scenario, each hour of one day stands for a step: what
+ * What the demo's provider rents and sells for. In the files of a story, each hour of one day stands for a step: what
  * is dated 00:00 holds from the beginning, what is dated 01:00 from the first step on, and so forth.
  */
 public final class DemoTerms {
@@ -25,8 +25,8 @@ public final class DemoTerms {
     private DemoTerms() {}
 
     /** The terms from the beginning, as they are published. */
-    public static TermsUpdate begin(Story scenario) {
-        return update(scenario, DemoTerms::hour, from -> from <= hour(0));
+    public static TermsUpdate begin(Story story) {
+        return update(story, DemoTerms::hour, from -> from <= hour(0));
     }
 
     /**
@@ -35,8 +35,8 @@ public final class DemoTerms {
      * @param number number of the step, from 1
      * @param fromMicros when it happens, microseconds since the epoch
      */
-    static TermsUpdate step(Story scenario, int number, long fromMicros) {
-        return update(scenario, step -> step == number ? fromMicros : hour(step), from -> from == fromMicros);
+    static TermsUpdate step(Story story, int number, long fromMicros) {
+        return update(story, step -> step == number ? fromMicros : hour(step), from -> from == fromMicros);
     }
 
     /**
@@ -44,8 +44,8 @@ public final class DemoTerms {
      *
      * @param stepMicros when a step happens, by its number from 1, microseconds since the epoch
      */
-    static Terms terms(Story scenario, LongUnaryOperator stepMicros) {
-        return Terms.EMPTY.with(update(scenario, stepMicros, from -> true), 1);
+    static Terms terms(Story story, LongUnaryOperator stepMicros) {
+        return Terms.EMPTY.with(update(story, stepMicros, from -> true), 1);
     }
 
     /** The hour that stands for a step, microseconds since the epoch. */
@@ -53,9 +53,9 @@ public final class DemoTerms {
         return Window.micros(DAY) + step * 3_600_000_000L;
     }
 
-    private static TermsUpdate update(Story scenario, LongUnaryOperator stepMicros, Predicate<Long> dated) {
-        TermsUpdate.Builder update = TermsUpdate.from("demo " + scenario.name());
-        for (String file : scenario.files()) {
+    private static TermsUpdate update(Story story, LongUnaryOperator stepMicros, Predicate<Long> dated) {
+        TermsUpdate.Builder update = TermsUpdate.from("demo " + story.name());
+        for (String file : story.files()) {
             String text = HOUR.matcher(text(file))
                     .replaceAll(hour -> Window.instant(stepMicros.applyAsLong(Long.parseLong(hour.group(1))))
                             .toString());

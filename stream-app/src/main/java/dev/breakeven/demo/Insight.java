@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
-/** A line below the headlines that says what a scenario is about. */
+/** A line below the headlines that says what a story is about. */
 enum Insight {
     NONE {
         @Override
@@ -88,7 +88,7 @@ enum Insight {
     /**
      * The line; absent where there is nothing to say yet.
      *
-     * @param stepMicros when the newest step of the scenario happened, microseconds since the epoch
+     * @param stepMicros when the newest step of the story happened, microseconds since the epoch
      */
     abstract Optional<String> line(Board board, LedgerView view, OptionalLong stepMicros);
 

@@ -17,13 +17,13 @@ final class Page {
     private static final int TABLE_LINES = 11;
     private static final double MICROS_PER_SECOND = 1e6;
 
-    private final Story scenario;
+    private final Story story;
     private final EventTime time;
     private final Addresses addresses;
     private final Palette palette;
 
-    Page(Story scenario, EventTime time, Addresses addresses, Palette palette) {
-        this.scenario = scenario;
+    Page(Story story, EventTime time, Addresses addresses, Palette palette) {
+        this.story = story;
         this.time = time;
         this.addresses = addresses;
         this.palette = palette;
@@ -34,7 +34,7 @@ final class Page {
      *
      * @param board absent before the first margins
      * @param headlines newest first
-     * @param insight what the scenario is about, in a line; empty for none
+     * @param insight what the story is about, in a line; empty for none
      * @param nowMicros event time, microseconds since the epoch
      */
     List<String> lines(Optional<Board> board, List<String> headlines, String insight, long nowMicros) {
@@ -52,7 +52,7 @@ final class Page {
 
     private String title(long nowMicros) {
         String speed = time.speed() == 1 ? "" : String.format(Locale.ROOT, " at %sx", speed());
-        String left = "Breakeven demo: " + scenario.name() + speed;
+        String left = "Breakeven demo: " + story.name() + speed;
         String right = TIME.format(Window.instant(nowMicros));
         return palette.bold(left + " ".repeat(Math.max(2, WIDTH - left.length() - right.length())) + right);
     }

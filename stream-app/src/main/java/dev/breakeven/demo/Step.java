@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * One thing that happens in a scenario; what it does to the terms stands in the scenario's files.
+ * One thing that happens in a story; what it does to the terms stands in the story's files.
  *
  * @param at event time since traffic began
  * @param headline what happens, for people

@@ -156,14 +156,14 @@ public record Story(
         return Map.of("free", free, "plus", paying, "pro", paying, "enterprise", paying, "api", paying);
     }
 
-    /** All scenarios. */
+    /** All stories. */
     public static List<Story> all() {
         return ALL;
     }
 
-    /** The scenario of a name. */
+    /** The story of a name. */
     public static Optional<Story> named(String name) {
-        return ALL.stream().filter(scenario -> scenario.name.equals(name)).findFirst();
+        return ALL.stream().filter(story -> story.name.equals(name)).findFirst();
     }
 
     /**

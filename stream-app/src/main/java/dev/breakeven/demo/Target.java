@@ -3,7 +3,7 @@ package dev.breakeven.demo;
 import java.math.BigDecimal;
 
 /**
- * A margin that a scenario is to come to.
+ * A margin that a story is to come to.
  *
  * @param row name of a row of the board
  * @param ratio compute margin as a share of revenue

@@ -5,7 +5,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** Notices that margins come to where a scenario takes them, one after the other. */
+/** Notices that margins come to where a story takes them, one after the other. */
 final class TargetWatch {
     private final Deque<Target> ahead;
 

@@ -16,11 +16,11 @@ final class TrafficPlan {
         return new TrafficPlan(mix);
     }
 
-    /** The mixes of a scenario. */
-    static TrafficPlan of(Story scenario, EventTime time) {
-        TrafficPlan plan = new TrafficPlan(scenario.mixFrom(0));
-        for (int i = 0; i < scenario.steps().size(); i++) {
-            plan.mixes.put(time.after(scenario.steps().get(i).at()), scenario.mixFrom(i + 1));
+    /** The mixes of a story. */
+    static TrafficPlan of(Story story, EventTime time) {
+        TrafficPlan plan = new TrafficPlan(story.mixFrom(0));
+        for (int i = 0; i < story.steps().size(); i++) {
+            plan.mixes.put(time.after(story.steps().get(i).at()), story.mixFrom(i + 1));
         }
         return plan;
     }

@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends traffic and lets the scenario happen, at the pace of event time, on a thread of its own. */
+/** Sends traffic and lets the story happen, at the pace of event time, on a thread of its own. */
 final class TrafficPump implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TrafficPump.class);
     private static final long TICK_MILLIS = 20;
@@ -19,7 +19,7 @@ final class TrafficPump implements AutoCloseable {
     private final DemoPublisher publisher;
     private final EventTime time;
     private final LongSupplier clockMicros;
-    private final Story scenario;
+    private final Story story;
     private final Headlines headlines;
     private final TrafficSchedule schedule;
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -34,7 +34,7 @@ final class TrafficPump implements AutoCloseable {
      */
     TrafficPump(
             DemoPublisher publisher,
-            Story scenario,
+            Story story,
             int seed,
             EventTime time,
             LongSupplier clockMicros,
@@ -43,17 +43,17 @@ final class TrafficPump implements AutoCloseable {
         this.time = time;
         this.clockMicros = clockMicros;
         this.headlines = headlines;
-        this.scenario = scenario;
-        Terms terms = DemoTerms.terms(scenario, step -> stepMicros((int) step));
-        schedule = new TrafficSchedule(new Traffic(seed, terms, TrafficPlan.of(scenario, time)), time.startMicros());
+        this.story = story;
+        Terms terms = DemoTerms.terms(story, step -> stepMicros((int) step));
+        schedule = new TrafficSchedule(new Traffic(seed, terms, TrafficPlan.of(story, time)), time.startMicros());
         thread.setDaemon(true);
     }
 
     private long stepMicros(int step) {
-        return time.after(scenario.steps().get(step - 1).at());
+        return time.after(story.steps().get(step - 1).at());
     }
 
-    /** How many steps of the scenario have happened. */
+    /** How many steps of the story have happened. */
     int stepsDone() {
         return stepsDone;
     }
@@ -77,13 +77,13 @@ final class TrafficPump implements AutoCloseable {
 
     /** Terms first: windows that are priced once need not be priced again. */
     private void pumpUntil(long timeMicros) throws InterruptedException {
-        for (int next = stepsDone + 1; next <= scenario.steps().size() && stepMicros(next) <= timeMicros; next++) {
+        for (int next = stepsDone + 1; next <= story.steps().size() && stepMicros(next) <= timeMicros; next++) {
             long from = stepMicros(next);
-            TermsUpdate update = DemoTerms.step(scenario, next, from);
+            TermsUpdate update = DemoTerms.step(story, next, from);
             if (!update.isEmpty()) {
                 publisher.publish(update, clockMicros.getAsLong());
             }
-            headlines.add(from, scenario.steps().get(next - 1).headline());
+            headlines.add(from, story.steps().get(next - 1).headline());
             stepsDone = next;
         }
         for (Sending sending : schedule.until(timeMicros)) {

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/** The posts of the real terms and of every scenario: what comes to one comes to all. */
+/** The aggregates of the real terms and of every scenario: every change goes to all of them. */
 final class ScenarioAggregates {
     private final SortedMap<String, WindowAggregates> byScenario = new TreeMap<>();
     private final TermsVersions versions;
@@ -22,7 +22,7 @@ final class ScenarioAggregates {
     /**
      * Empty aggregates.
      *
-     * @param posts makes the posts of a scenario
+     * @param aggregates makes the aggregates of a scenario
      */
     ScenarioAggregates(
             List<Scenario> scenarios, TermsVersions versions, Function<String, WindowAggregates> aggregates) {
@@ -31,12 +31,12 @@ final class ScenarioAggregates {
         scenarios.forEach(scenario -> byScenario.put(scenario.name(), aggregates.apply(scenario.name())));
     }
 
-    /** The posts of the real terms. */
+    /** The aggregates of the real terms. */
     WindowAggregates real() {
         return byScenario.get(MarginReport.REAL);
     }
 
-    /** WindowAggregates by the name of their scenario, the real ones first. */
+    /** Aggregates by the name of their scenario, the real ones first. */
     SortedMap<String, WindowAggregates> byScenario() {
         return byScenario;
     }

@@ -29,10 +29,9 @@ class DemoCommandTest {
 
     @Test
     void namesItsScenariosWhereOneIsUnknown() {
-        assertThat(run("--scenario", "no-such")).isEqualTo(2);
+        assertThat(run("--story", "no-such")).isEqualTo(2);
         assertThat(said.toString())
-                .contains(
-                        "'no-such' is not a scenario; there are price-shock, steady, quarters, turnaround, free-users");
+                .contains("'no-such' is not a story; there are price-shock, steady, quarters, turnaround, free-users");
     }
 
     @ParameterizedTest

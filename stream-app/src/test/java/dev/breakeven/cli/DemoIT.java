@@ -76,7 +76,7 @@ class DemoIT {
 
     @Test
     void nothingHappensInSteadyTraffic() {
-        assertThat(run("--once", "--scenario", "steady", "--speed", "20", "--port", "0"))
+        assertThat(run("--once", "--story", "steady", "--speed", "20", "--port", "0"))
                 .isZero();
         assertThat(out.toString()).contains("No alert fired.").containsPattern("requests: [0-9,]+ accepted");
     }
@@ -88,9 +88,9 @@ class DemoIT {
         "turnaround, subscriptions \\+",
         "free-users, free users take [23]"
     })
-    void theMarginsOfThePublicRecordAreSeen(String scenario, String insight) {
-        assertThat(run("--once", "--scenario", scenario, "--speed", "6", "--port", "0"))
+    void theMarginsOfThePublicRecordAreSeen(String story, String insight) {
+        assertThat(run("--once", "--story", story, "--speed", "6", "--port", "0"))
                 .isZero();
-        assertThat(out.toString()).contains("Breakeven demo: " + scenario).containsPattern(insight);
+        assertThat(out.toString()).contains("Breakeven demo: " + story).containsPattern(insight);
     }
 }

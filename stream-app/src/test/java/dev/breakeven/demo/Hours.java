@@ -21,20 +21,20 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A scenario by the hours of its files, each of which stands for a step: in every base window of an hour, each flow of the
+ * A story by the hours of its files, each of which stands for a step: in every base window of an hour, each flow of the
  * mix has its mean requests with their mean tokens, all of them billed.
  */
 final class Hours {
     private static final long BASE = Window.micros(Duration.ofSeconds(10));
     private static final long HOUR = Window.micros(Duration.ofHours(1));
 
-    private final Story scenario;
+    private final Story story;
     private final Terms terms;
     private final Pricer pricer;
 
-    Hours(Story scenario) {
-        this.scenario = scenario;
-        terms = DemoTerms.terms(scenario, DemoTerms::hour);
+    Hours(Story story) {
+        this.story = story;
+        terms = DemoTerms.terms(story, DemoTerms::hour);
         pricer = new Pricer(terms);
     }
 
@@ -42,7 +42,7 @@ final class Hours {
     WindowTotals window(int firstHour, int hours) {
         WindowTotals window = new WindowTotals();
         for (int hour = firstHour; hour < firstHour + hours; hour++) {
-            TrafficMix mix = scenario.mixFrom(hour);
+            TrafficMix mix = story.mixFrom(hour);
             for (long start = DemoTerms.hour(hour); start < DemoTerms.hour(hour) + HOUR; start += BASE) {
                 window.apply(WindowTotals.Change.of(null, base(mix, start)));
             }

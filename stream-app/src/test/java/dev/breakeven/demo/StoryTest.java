@@ -25,8 +25,8 @@ class StoryTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void isFoundByItsName(Story scenario) {
-        assertThat(Story.named(scenario.name())).contains(scenario);
+    void isFoundByItsName(Story story) {
+        assertThat(Story.named(story.name())).contains(story);
     }
 
     @Test
@@ -37,23 +37,21 @@ class StoryTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void itsStepsComeInOrderAndEachChangesSomethingThatIsAdmitted(Story scenario) {
+    void itsStepsComeInOrderAndEachChangesSomethingThatIsAdmitted(Story story) {
         EventTime time = EventTime.from(START, 1);
-        Terms terms = admitted(Terms.EMPTY, DemoTerms.begin(scenario));
+        Terms terms = admitted(Terms.EMPTY, DemoTerms.begin(story));
         Duration last = Duration.ZERO;
-        for (int number = 1; number <= scenario.steps().size(); number++) {
-            Step step = scenario.steps().get(number - 1);
-            assertThat(step.at())
-                    .isBetween(last.plusSeconds(20), scenario.length().minusSeconds(20));
+        for (int number = 1; number <= story.steps().size(); number++) {
+            Step step = story.steps().get(number - 1);
+            assertThat(step.at()).isBetween(last.plusSeconds(20), story.length().minusSeconds(20));
             long from = time.after(step.at());
-            TermsUpdate update = DemoTerms.step(scenario, number, from);
+            TermsUpdate update = DemoTerms.step(story, number, from);
             assertThat(update.facts()).isNotEmpty().allMatch(fact -> fact.fromMicros() == from);
             terms = admitted(terms, update);
             last = step.at();
         }
         Terms whole = DemoTerms.terms(
-                scenario,
-                step -> time.after(scenario.steps().get((int) step - 1).at()));
+                story, step -> time.after(story.steps().get((int) step - 1).at()));
         assertThat(whole.differences(terms).isEmpty()).as("nothing is left out").isTrue();
     }
 
@@ -95,11 +93,11 @@ class StoryTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void fitsTheScreen(Story scenario) {
+    void fitsTheScreen(Story story) {
         String time = "00:00:00  ";
-        assertThat(scenario.steps())
+        assertThat(story.steps())
                 .allSatisfy(step -> assertThat(time + step.headline()).hasSizeLessThanOrEqualTo(80));
-        assertThat(scenario.mix().tiers())
+        assertThat(story.mix().tiers())
                 .hasSizeLessThanOrEqualTo(TrafficMix.STANDARD.tiers().size());
     }
 }

@@ -84,7 +84,7 @@ class TrafficTest {
     }
 
     @Test
-    void followsThePlanOfAScenario() {
+    void followsThePlanOfAStory() {
         EventTime time = EventTime.from(START, 1);
         Traffic traffic = new Traffic(
                 1, DemoTerms.terms(Story.FREE_USERS, DemoTerms::hour), TrafficPlan.of(Story.FREE_USERS, time));
