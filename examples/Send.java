@@ -14,9 +14,11 @@ import org.apache.kafka.common.serialization.StringSerializer;
 class Send {
     public static void main(String[] arguments) throws Exception {
         Map<String, String> environment = System.getenv();
+        String kafka = environment.getOrDefault("BREAKEVEN_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9092");
+        String registry = environment.getOrDefault("BREAKEVEN_SCHEMA_REGISTRY_URL", "http://127.0.0.1:8081");
         Map<String, Object> settings = Map.of(
-                "bootstrap.servers", environment.getOrDefault("BREAKEVEN_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9092"),
-                "schema.registry.url", environment.getOrDefault("BREAKEVEN_SCHEMA_REGISTRY_URL", "http://127.0.0.1:8081"),
+                "bootstrap.servers", kafka,
+                "schema.registry.url", registry,
                 "key.serializer", StringSerializer.class,
                 "value.serializer", KafkaAvroSerializer.class);
         Schema schema = new Schema.Parser().parse(Path.of("schemas/src/main/avro/InferenceRequest.avsc").toFile());
