@@ -3,7 +3,7 @@ package dev.breakeven.app;
 import dev.breakeven.config.BreakevenConfig;
 import dev.breakeven.terms.Terms;
 import dev.breakeven.terms.TermsUpdate;
-import dev.breakeven.units.Window;
+import dev.breakeven.units.Micros;
 import dev.breakeven.wire.AvroCodec;
 import dev.breakeven.wire.DecodeException;
 import dev.breakeven.wire.SchemaRegistry;
@@ -61,7 +61,7 @@ public final class TermsTopic {
                 Producer<byte[], byte[]> producer = Connections.producer(config)) {
             AvroCodec<dev.breakeven.schema.TermsUpdate> codec = registry.codec(
                     dev.breakeven.schema.TermsUpdate.class, config.topics().terms());
-            byte[] value = codec.encode(TermsWire.avro(update, Window.micros(Instant.now())));
+            byte[] value = codec.encode(TermsWire.avro(update, Micros.of(Instant.now())));
             if (value.length > MOST_BYTES) {
                 throw new FailedException("the terms take %,d bytes; at most %,d go into one update: split %s in two"
                         .formatted(value.length, MOST_BYTES, update.source()));

@@ -18,6 +18,7 @@ import dev.breakeven.schema.Margin;
 import dev.breakeven.stack.EmbeddedStack;
 import dev.breakeven.terms.Terms;
 import dev.breakeven.terms.TermsUpdate;
+import dev.breakeven.units.Micros;
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.Quantity;
 import dev.breakeven.usage.RequestRules;
@@ -100,8 +101,8 @@ public final class Backtest {
 
     /** Publishes the trace, and gives the time of its last event that is not ahead of the clock. */
     private static long publish(TraceMerge trace, RequestPublisher publisher, BreakevenConfig config) {
-        RequestRules rules = new RequestRules(Window.micros(config.meter().maxAhead()));
-        long nowMicros = Window.micros(Instant.now());
+        RequestRules rules = new RequestRules(Micros.of(config.meter().maxAhead()));
+        long nowMicros = Micros.of(Instant.now());
         long[] lastMicros = {0};
         try (Progress progress = Progress.ofBytes("Reading", trace.fileBytes())) {
             publisher.publish(trace, request -> {
@@ -116,10 +117,10 @@ public final class Backtest {
 
     private static LedgerSnapshot awaitEnd(
             StreamsRunner runner, RequestPublisher publisher, BreakevenConfig config, long lastMicros) {
-        long length = Window.micros(config.meter().baseWindow());
+        long length = Micros.of(config.meter().baseWindow());
         long endMicros = Window.startOf(lastMicros, length)
                 + length
-                + Window.micros(config.ledger().grace());
+                + Micros.of(config.ledger().grace());
         publisher.markWatermark(endMicros);
         long records = publisher.published() + config.ledger().partitions();
         try (Progress progress = Progress.ofThings("Counting", "records", records)) {
@@ -152,7 +153,7 @@ public final class Backtest {
             });
         }
         return new BacktestResult(
-                Window.micros(config.meter().baseWindow()),
+                Micros.of(config.meter().baseWindow()),
                 end.input(),
                 unreadable,
                 end.late().get(Quantity.REQUESTS),

@@ -1,6 +1,6 @@
 package dev.breakeven.catalog;
 
-import dev.breakeven.units.Window;
+import dev.breakeven.units.Micros;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,7 +26,7 @@ public final class ListTimes {
                     : OffsetDateTime.parse(text);
             return Optional.of(time.toInstant())
                     .filter(instant -> !instant.isBefore(Instant.EPOCH) && !instant.isAfter(LATEST))
-                    .map(Window::micros);
+                    .map(Micros::of);
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -12,6 +12,7 @@ import dev.breakeven.margin.Scope;
 import dev.breakeven.margin.ScopeKind;
 import dev.breakeven.margin.ScopeTotals;
 import dev.breakeven.margin.Sums;
+import dev.breakeven.units.Micros;
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.InputCounts;
 import java.time.Duration;
@@ -71,11 +72,11 @@ final class BacktestReport {
     }
 
     private static String text(OptionalLong micros) {
-        return micros.isPresent() ? Window.instant(micros.getAsLong()).toString() : null;
+        return micros.isPresent() ? Micros.instant(micros.getAsLong()).toString() : null;
     }
 
     private static void putWindows(ArrayNode json, BacktestResult result, Duration length) {
-        for (Window window : result.windows(Window.micros(length))) {
+        for (Window window : result.windows(Micros.of(length))) {
             SortedMap<Scope, Figures> figures = result.of(window);
             for (Scope scope : windowScopes(result)) {
                 ObjectNode entry = json.addObject();
@@ -142,7 +143,7 @@ final class BacktestReport {
     private static TextTable windowTable(BacktestResult result, Duration length) {
         TextTable table = MarginTable.columns(
                 new TextTable().words("window").words("scope").words("name"));
-        for (Window window : result.windows(Window.micros(length))) {
+        for (Window window : result.windows(Micros.of(length))) {
             SortedMap<Scope, Figures> figures = result.of(window);
             for (Scope scope : windowScopes(result)) {
                 MarginTable.row(

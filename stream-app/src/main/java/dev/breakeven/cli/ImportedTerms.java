@@ -8,8 +8,8 @@ import dev.breakeven.terms.Facts;
 import dev.breakeven.terms.TermsUpdate;
 import dev.breakeven.terms.UnitPrices;
 import dev.breakeven.termsfile.TermsYaml;
+import dev.breakeven.units.Micros;
 import dev.breakeven.units.Rate;
-import dev.breakeven.units.Window;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +38,7 @@ record ImportedTerms(TermsUpdate update, List<String> comments, String summary) 
         return of(
                 update.build(),
                 "%s of LiteLLM's map %s, for tier %s from %s."
-                        .formatted(summary, file.getFileName(), tier, Window.instant(fromMicros)),
+                        .formatted(summary, file.getFileName(), tier, Micros.instant(fromMicros)),
                 "Costs per token are multiplied by a million, exactly. Where the map has no price of reasoning tokens,"
                         + " they have that of output tokens, since they are billed as such.",
                 summary,

@@ -10,7 +10,7 @@ import dev.breakeven.terms.TermsLine;
 import dev.breakeven.terms.TermsRules;
 import dev.breakeven.terms.TermsUpdate;
 import dev.breakeven.termsfile.TermsFile;
-import dev.breakeven.units.Window;
+import dev.breakeven.units.Micros;
 import dev.breakeven.yaml.InvalidFileException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -156,7 +156,7 @@ final class TermsCommand {
             table.row(
                     line.kind(),
                     line.name(),
-                    always ? "always" : Window.instant(line.fromMicros()).toString(),
+                    always ? "always" : Micros.instant(line.fromMicros()).toString(),
                     line.value(),
                     line.state().label());
         }

@@ -3,8 +3,8 @@ package dev.breakeven.config;
 import dev.breakeven.alert.AlertRule;
 import dev.breakeven.alert.AlertRules;
 import dev.breakeven.termsfile.Names;
+import dev.breakeven.units.Micros;
 import dev.breakeven.units.Money;
-import dev.breakeven.units.Window;
 import dev.breakeven.yaml.Kind;
 import dev.breakeven.yaml.Numbers;
 import dev.breakeven.yaml.Problems;
@@ -79,10 +79,6 @@ final class AlertSettings {
 
     private AlertRule rule(BigDecimal ratio, BigDecimal above, BigDecimal minimum) {
         return new AlertRule(
-                ratio,
-                above,
-                Money.of(minimum),
-                Window.micros(window.value()),
-                Math.toIntExact(resolveWindows.value()));
+                ratio, above, Money.of(minimum), Micros.of(window.value()), Math.toIntExact(resolveWindows.value()));
     }
 }

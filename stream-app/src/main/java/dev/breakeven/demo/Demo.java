@@ -1,7 +1,7 @@
 package dev.breakeven.demo;
 
 import dev.breakeven.ledger.LedgerSnapshot;
-import dev.breakeven.units.Window;
+import dev.breakeven.units.Micros;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -102,7 +102,7 @@ public final class Demo implements AutoCloseable {
                         ledger,
                         story.mix().tiers(),
                         backend.ledger().alerts(),
-                        Window.micros(backend.ledger().baseWindow())))
+                        Micros.of(backend.ledger().baseWindow())))
                 .filter(known -> known.newestMicros().isPresent());
     }
 

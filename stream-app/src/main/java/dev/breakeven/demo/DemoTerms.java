@@ -4,7 +4,7 @@ import dev.breakeven.terms.Facts;
 import dev.breakeven.terms.Terms;
 import dev.breakeven.terms.TermsUpdate;
 import dev.breakeven.termsfile.TermsFile;
-import dev.breakeven.units.Window;
+import dev.breakeven.units.Micros;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -50,14 +50,14 @@ public final class DemoTerms {
 
     /** The hour that stands for a step, microseconds since the epoch. */
     static long hour(long step) {
-        return Window.micros(DAY) + step * 3_600_000_000L;
+        return Micros.of(DAY) + step * 3_600_000_000L;
     }
 
     private static TermsUpdate update(Story story, LongUnaryOperator stepMicros, Predicate<Long> dated) {
         TermsUpdate.Builder update = TermsUpdate.from("demo " + story.name());
         for (String file : story.files()) {
             String text = HOUR.matcher(text(file))
-                    .replaceAll(hour -> Window.instant(stepMicros.applyAsLong(Long.parseLong(hour.group(1))))
+                    .replaceAll(hour -> Micros.instant(stepMicros.applyAsLong(Long.parseLong(hour.group(1))))
                             .toString());
             TermsFile.read(file, text)
                     .facts()

@@ -1,6 +1,6 @@
 package dev.breakeven.demo;
 
-import dev.breakeven.units.Window;
+import dev.breakeven.units.Micros;
 import java.time.Duration;
 
 /**
@@ -16,7 +16,7 @@ record EventTime(long clockStartMicros, long startMicros, double speed) {
 
     /** Event time that begins now; where it is faster than the clock, far enough in the past. */
     static EventTime from(long clockMicros, double speed) {
-        long ahead = (long) (Window.micros(LONGEST) * Math.max(0, speed - 1));
+        long ahead = (long) (Micros.of(LONGEST) * Math.max(0, speed - 1));
         return new EventTime(clockMicros, clockMicros - ahead, speed);
     }
 
@@ -30,6 +30,6 @@ record EventTime(long clockStartMicros, long startMicros, double speed) {
     }
 
     long after(Duration sinceStart) {
-        return startMicros + Window.micros(sinceStart);
+        return startMicros + Micros.of(sinceStart);
     }
 }

@@ -1,6 +1,6 @@
 package dev.breakeven.demo;
 
-import dev.breakeven.units.Window;
+import dev.breakeven.units.Micros;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
@@ -33,7 +33,7 @@ final class Headlines {
      * @param timeMicros event time, microseconds since the epoch
      */
     void add(long timeMicros, String text) {
-        add(TIME.format(Window.instant(timeMicros)) + "  " + text);
+        add(TIME.format(Micros.instant(timeMicros)) + "  " + text);
     }
 
     /** Adds one without a time. */

@@ -1,6 +1,6 @@
 package dev.breakeven.demo;
 
-import dev.breakeven.units.Window;
+import dev.breakeven.units.Micros;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -53,7 +53,7 @@ final class Page {
     private String title(long nowMicros) {
         String speed = time.speed() == 1 ? "" : String.format(Locale.ROOT, " at %sx", speed());
         String left = "Breakeven demo: " + story.name() + speed;
-        String right = TIME.format(Window.instant(nowMicros));
+        String right = TIME.format(Micros.instant(nowMicros));
         return palette.bold(left + " ".repeat(Math.max(2, WIDTH - left.length() - right.length())) + right);
     }
 

@@ -4,7 +4,7 @@ import com.google.common.hash.Hashing;
 import dev.breakeven.demo.Flow.Tokens;
 import dev.breakeven.terms.Facts;
 import dev.breakeven.terms.Terms;
-import dev.breakeven.units.Window;
+import dev.breakeven.units.Micros;
 import dev.breakeven.usage.Request;
 import dev.breakeven.usage.Status;
 import java.time.Duration;
@@ -27,9 +27,9 @@ final class Traffic {
     private static final double UNMEASURED = 0.15;
 
     /** A repeated or late request comes so much later. */
-    private static final long LEAST_DELAY_MICROS = Window.micros(Duration.ofMillis(200));
+    private static final long LEAST_DELAY_MICROS = Micros.of(Duration.ofMillis(200));
 
-    private static final long GREATEST_DELAY_MICROS = Window.micros(Duration.ofMillis(2_500));
+    private static final long GREATEST_DELAY_MICROS = Micros.of(Duration.ofMillis(2_500));
 
     /** Of the lengths of prompts and answers, which are distributed log-normally. */
     private static final double SIGMA = 0.6;

@@ -3,6 +3,7 @@ package dev.breakeven.http;
 import dev.breakeven.margin.MarginReport;
 import dev.breakeven.margin.Scope;
 import dev.breakeven.margin.ScopeKind;
+import dev.breakeven.units.Micros;
 import dev.breakeven.units.Window;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
@@ -74,6 +75,6 @@ record BridgeQuery(String scenario, Scope scope, long lengthMicros, Optional<Ins
     }
 
     private Window window(Instant start) {
-        return Window.containing(Window.micros(start), lengthMicros);
+        return Window.containing(Micros.of(start), lengthMicros);
     }
 }

@@ -13,6 +13,7 @@ import dev.breakeven.margin.PreviousMargin;
 import dev.breakeven.margin.Scope;
 import dev.breakeven.margin.Sums;
 import dev.breakeven.units.Decimals;
+import dev.breakeven.units.Micros;
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.Quantity;
 import dev.breakeven.usage.TokenKind;
@@ -37,7 +38,7 @@ public final class MarginJson {
         json.put(
                 "watermark",
                 report.watermarkMicros().isPresent()
-                        ? Window.instant(report.watermarkMicros().getAsLong()).toString()
+                        ? Micros.instant(report.watermarkMicros().getAsLong()).toString()
                         : null);
         putFigures(json, report.figures());
         report.previous()
@@ -93,9 +94,9 @@ public final class MarginJson {
         json.put("scope", alert.scope().kind().label());
         json.put("name", alert.scope().name());
         json.put("state", alert.firing() ? "FIRING" : "RESOLVED");
-        json.put("fired_at", Window.instant(alert.firedAtMicros()).toString());
-        json.put("window_start", Window.instant(alert.startMicros()).toString());
-        json.put("window_end", Window.instant(alert.endMicros()).toString());
+        json.put("fired_at", Micros.instant(alert.firedAtMicros()).toString());
+        json.put("window_start", Micros.instant(alert.startMicros()).toString());
+        json.put("window_end", Micros.instant(alert.endMicros()).toString());
         json.put("threshold_ratio", Decimals.text(alert.threshold()));
         put(json, "compute_margin_ratio", figures.computeMarginRatio());
         json.put("compute_margin_usd", Decimals.text(sums.computeMargin().usd()));

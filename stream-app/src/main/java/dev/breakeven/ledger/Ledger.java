@@ -8,6 +8,7 @@ import dev.breakeven.margin.ScopeTotals;
 import dev.breakeven.margin.WindowTotals;
 import dev.breakeven.terms.Admission;
 import dev.breakeven.terms.TermsUpdate;
+import dev.breakeven.units.Micros;
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.Batch;
 import dev.breakeven.usage.Quantity;
@@ -34,7 +35,7 @@ public final class Ledger {
     private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
 
     /** Event time that is accrued and closed in one go, so that a long gap in the input needs no more memory. */
-    private static final long STRIDE_MICROS = Window.micros(Duration.ofHours(1));
+    private static final long STRIDE_MICROS = Micros.of(Duration.ofHours(1));
 
     private final LedgerSettings settings;
     private final LedgerState state;
@@ -59,9 +60,9 @@ public final class Ledger {
     public Ledger(LedgerSettings settings, LedgerState state) {
         this.settings = settings;
         this.state = state;
-        baseMicros = Window.micros(settings.baseWindow());
-        graceMicros = Window.micros(settings.grace());
-        retentionMicros = Window.micros(settings.retention());
+        baseMicros = Micros.of(settings.baseWindow());
+        graceMicros = Micros.of(settings.grace());
+        retentionMicros = Micros.of(settings.retention());
         partitions =
                 new Partitions(settings.partitions(), settings.idleTimeout().toMillis());
         alerts = new AlertEvaluator(settings.alerts());
@@ -72,7 +73,7 @@ public final class Ledger {
         warnOfEdges(newest);
         versions = new TermsVersions(newest);
         List<Long> published =
-                settings.windows().stream().map(Window::micros).sorted().toList();
+                settings.windows().stream().map(Micros::of).sorted().toList();
         aggregates = new ScenarioAggregates(
                 settings.scenarios(),
                 versions,

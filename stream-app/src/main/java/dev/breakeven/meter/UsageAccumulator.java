@@ -1,5 +1,6 @@
 package dev.breakeven.meter;
 
+import dev.breakeven.units.Micros;
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.Batch;
 import dev.breakeven.usage.InputCounts;
@@ -35,7 +36,7 @@ public final class UsageAccumulator {
 
     public UsageAccumulator(MeterSettings settings) {
         this.settings = settings;
-        this.baseMicros = Window.micros(settings.baseWindow());
+        this.baseMicros = Micros.of(settings.baseWindow());
     }
 
     /** A record is being read; one of the other methods says what became of it. */

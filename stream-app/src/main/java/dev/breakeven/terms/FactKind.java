@@ -1,6 +1,6 @@
 package dev.breakeven.terms;
 
-import dev.breakeven.units.Window;
+import dev.breakeven.units.Micros;
 import dev.breakeven.usage.ServiceClass;
 import java.util.List;
 import java.util.Locale;
@@ -98,21 +98,21 @@ record FactKind<F extends Facts.Fact>(
                             .formatted(
                                     fact.percent().toPlainString(),
                                     fact.salesUsd().toPlainString(),
-                                    Window.instant(fact.toMicros()))),
+                                    Micros.instant(fact.toMicros()))),
             new FactKind<>(
                     "other revenue",
                     Facts.OtherRevenue.class,
                     fact -> new Pair(fact.tier(), fact.kind()),
                     fact -> fact.tier() + " " + fact.kind(),
                     fact -> fact,
-                    fact -> fact.usd().toPlainString() + " USD until " + Window.instant(fact.toMicros())),
+                    fact -> fact.usd().toPlainString() + " USD until " + Micros.instant(fact.toMicros())),
             new FactKind<>(
                     "fixed cost",
                     Facts.FixedCost.class,
                     Facts.FixedCost::kind,
                     Facts.FixedCost::kind,
                     fact -> fact,
-                    fact -> fact.usd().toPlainString() + " USD until " + Window.instant(fact.toMicros())),
+                    fact -> fact.usd().toPlainString() + " USD until " + Micros.instant(fact.toMicros())),
             new FactKind<>(
                     "idle",
                     Facts.Idle.class,

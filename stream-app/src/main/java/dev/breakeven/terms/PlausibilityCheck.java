@@ -1,7 +1,7 @@
 package dev.breakeven.terms;
 
 import dev.breakeven.units.Decimals;
-import dev.breakeven.units.Window;
+import dev.breakeven.units.Micros;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -64,7 +64,7 @@ final class PlausibilityCheck {
         } else {
             held.add(fact);
             TermsLine line = FactKind.of(fact).line(fact, TermsLine.State.SUSPECT);
-            String from = fact.fromMicros() == Facts.ALWAYS ? "" : " from " + Window.instant(fact.fromMicros());
+            String from = fact.fromMicros() == Facts.ALWAYS ? "" : " from " + Micros.instant(fact.fromMicros());
             suspects.add("%s %s%s: %s".formatted(line.kind(), line.name(), from, String.join(", ", jumps)));
         }
     }

@@ -2,7 +2,7 @@ package dev.breakeven.terms;
 
 import static dev.breakeven.terms.Facts.ANY;
 
-import dev.breakeven.units.Window;
+import dev.breakeven.units.Micros;
 import dev.breakeven.usage.ServiceClass;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -151,6 +151,6 @@ final class Prices {
     private static String tie(Key one, Key other, Key meet, long fromMicros) {
         boolean inOrder = one.toString().compareTo(other.toString()) > 0;
         return "prices: %s and %s are equally specific; add %s from %s or earlier"
-                .formatted(inOrder ? one : other, inOrder ? other : one, meet, Window.instant(fromMicros));
+                .formatted(inOrder ? one : other, inOrder ? other : one, meet, Micros.instant(fromMicros));
     }
 }

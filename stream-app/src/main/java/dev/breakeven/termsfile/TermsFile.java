@@ -6,8 +6,8 @@ import dev.breakeven.terms.Facts;
 import dev.breakeven.terms.PriceUnit;
 import dev.breakeven.terms.TermsUpdate;
 import dev.breakeven.terms.UnitPrices;
+import dev.breakeven.units.Micros;
 import dev.breakeven.units.Rate;
-import dev.breakeven.units.Window;
 import dev.breakeven.usage.ServiceClass;
 import dev.breakeven.usage.TokenKind;
 import dev.breakeven.yaml.InvalidFileException;
@@ -273,7 +273,7 @@ public final class TermsFile {
     private void onceFrom(Section fact, long from, String... identity) {
         Where first = fact.isSound() ? seen.putIfAbsent(List.of(List.of(identity), from), fact.where()) : null;
         if (first != null) {
-            String time = from == ALWAYS ? "" : " from " + Window.instant(from);
+            String time = from == ALWAYS ? "" : " from " + Micros.instant(from);
             fact.wrong("%s%s is already on line %d; remove one of them"
                     .formatted(String.join(" ", identity), time, first.line()));
         }

@@ -3,7 +3,7 @@ package dev.breakeven.termsfile;
 import dev.breakeven.terms.Facts;
 import dev.breakeven.terms.PriceUnit;
 import dev.breakeven.terms.TermsUpdate;
-import dev.breakeven.units.Window;
+import dev.breakeven.units.Micros;
 import dev.breakeven.usage.TokenKind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -275,7 +275,7 @@ public final class TermsYaml {
     }
 
     private static String time(long micros) {
-        return Window.instant(micros).toString();
+        return Micros.instant(micros).toString();
     }
 
     private static String lower(Enum<?> constant) {

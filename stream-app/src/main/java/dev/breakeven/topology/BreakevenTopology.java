@@ -14,7 +14,7 @@ import dev.breakeven.schema.MeterEntry;
 import dev.breakeven.schema.RejectedRecord;
 import dev.breakeven.schema.TermsUpdate;
 import dev.breakeven.schema.UsageBatch;
-import dev.breakeven.units.Window;
+import dev.breakeven.units.Micros;
 import dev.breakeven.wire.AvroCodec;
 import dev.breakeven.wire.SchemaRegistry;
 import java.util.Map;
@@ -100,7 +100,7 @@ public final class BreakevenTopology {
     public Topology buildMeter() {
         ByteArrayDeserializer bytesIn = new ByteArrayDeserializer();
         ByteArraySerializer bytesOut = new ByteArraySerializer();
-        long horizonMicros = Window.micros(meter.dedupeHorizon());
+        long horizonMicros = Micros.of(meter.dedupeHorizon());
         return new Topology()
                 .addSource(REQUESTS_SOURCE, bytesIn, bytesIn, topics.requests())
                 .addProcessor(METER, this::meter, REQUESTS_SOURCE)

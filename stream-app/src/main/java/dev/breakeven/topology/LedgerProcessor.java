@@ -12,6 +12,7 @@ import dev.breakeven.schema.LateUsage;
 import dev.breakeven.schema.Margin;
 import dev.breakeven.schema.UsageBatch;
 import dev.breakeven.terms.TermsUpdate;
+import dev.breakeven.units.Micros;
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.Batch;
 import dev.breakeven.usage.RejectReason;
@@ -199,7 +200,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 alert.scope().name(),
                 alert.figures().computeMargin(),
                 alert.figures().grossRevenue(),
-                Window.instant(alert.endMicros()));
+                Micros.instant(alert.endMicros()));
         view.show(alert);
         forward(
                 BreakevenTopology.ALERTS_SINK,

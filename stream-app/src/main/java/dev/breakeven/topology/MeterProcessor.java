@@ -7,7 +7,7 @@ import dev.breakeven.meter.MeterState;
 import dev.breakeven.meter.UsageAccumulator;
 import dev.breakeven.schema.InferenceRequest;
 import dev.breakeven.schema.UsageBatch;
-import dev.breakeven.units.Window;
+import dev.breakeven.units.Micros;
 import dev.breakeven.usage.Batch;
 import dev.breakeven.usage.RejectReason;
 import dev.breakeven.usage.Rejection;
@@ -58,7 +58,7 @@ final class MeterProcessor implements Processor<byte[], byte[], byte[], byte[]> 
             Rejects rejects) {
         this.settings = settings;
         this.polled = polled;
-        this.rules = new RequestRules(Window.micros(settings.maxAhead()));
+        this.rules = new RequestRules(Micros.of(settings.maxAhead()));
         this.scanner = new RequestScanner(requests);
         this.cells = new CellIndex(settings.contextBands(), settings.maxCells());
         this.requests = requests;

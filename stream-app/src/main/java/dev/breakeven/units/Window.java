@@ -1,8 +1,6 @@
 package dev.breakeven.units;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /**
  * A tumbling window of event time, aligned to the epoch.
@@ -37,22 +35,7 @@ public record Window(long startMicros, long lengthMicros) implements Comparable<
     }
 
     public Instant start() {
-        return instant(startMicros);
-    }
-
-    /** Microseconds since the epoch as an instant. */
-    public static Instant instant(long micros) {
-        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
-    }
-
-    /** An instant as microseconds since the epoch; what is finer is cut off. */
-    public static long micros(Instant instant) {
-        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
-    }
-
-    /** A duration in microseconds; what is finer is cut off. */
-    public static long micros(Duration duration) {
-        return Math.addExact(Math.multiplyExact(duration.getSeconds(), 1_000_000L), duration.getNano() / 1_000);
+        return Micros.instant(startMicros);
     }
 
     /** By length, then by start. */

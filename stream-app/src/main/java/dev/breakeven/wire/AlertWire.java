@@ -9,7 +9,7 @@ import dev.breakeven.schema.AlertEvent;
 import dev.breakeven.schema.AlertStatus;
 import dev.breakeven.schema.MarginScope;
 import dev.breakeven.units.Decimals;
-import dev.breakeven.units.Window;
+import dev.breakeven.units.Micros;
 import java.nio.charset.StandardCharsets;
 
 /** Alerts as Avro records. */
@@ -34,9 +34,9 @@ public final class AlertWire {
                 .setScope(MarginScope.valueOf(alert.scope().kind().name()))
                 .setName(alert.scope().name())
                 .setState(alert.firing() ? AlertStatus.FIRING : AlertStatus.RESOLVED)
-                .setFiredAt(Window.instant(alert.firedAtMicros()))
-                .setWindowStart(Window.instant(alert.startMicros()))
-                .setWindowEnd(Window.instant(alert.endMicros()))
+                .setFiredAt(Micros.instant(alert.firedAtMicros()))
+                .setWindowStart(Micros.instant(alert.startMicros()))
+                .setWindowEnd(Micros.instant(alert.endMicros()))
                 .setThresholdRatio(Decimals.round(alert.threshold()))
                 .setComputeMarginRatio(figures.computeMarginRatio().orElse(null))
                 .setComputeMarginUsd(sums.computeMargin().usd())

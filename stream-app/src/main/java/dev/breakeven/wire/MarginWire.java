@@ -11,6 +11,7 @@ import dev.breakeven.margin.ScopeKind;
 import dev.breakeven.margin.Sums;
 import dev.breakeven.schema.Margin;
 import dev.breakeven.schema.MarginScope;
+import dev.breakeven.units.Micros;
 import dev.breakeven.units.Money;
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.Quantity;
@@ -51,7 +52,7 @@ public final class MarginWire {
                 dev.breakeven.schema.MarginStatus.valueOf(report.status().name()));
         avro.put("revision", report.revision());
         avro.put("terms_version", report.termsVersion());
-        report.watermarkMicros().ifPresent(micros -> avro.put("watermark", Window.instant(micros)));
+        report.watermarkMicros().ifPresent(micros -> avro.put("watermark", Micros.instant(micros)));
         avro.put("billed_requests", sums.billedRequests());
         avro.put("unpriced_requests", sums.unpricedRequests());
         avro.put("throttled_requests", report.figures().throttledRequests());
@@ -80,13 +81,11 @@ public final class MarginWire {
     public static MarginReport report(Margin avro) {
         return new MarginReport(
                 avro.getScenario(),
-                new Window(Window.micros(avro.getWindowStart()), avro.getWindowSeconds() * 1_000_000),
+                new Window(Micros.of(avro.getWindowStart()), avro.getWindowSeconds() * 1_000_000),
                 MarginStatus.valueOf(avro.getStatus().name()),
                 avro.getRevision(),
                 avro.getTermsVersion(),
-                avro.getWatermark() == null
-                        ? OptionalLong.empty()
-                        : OptionalLong.of(Window.micros(avro.getWatermark())),
+                avro.getWatermark() == null ? OptionalLong.empty() : OptionalLong.of(Micros.of(avro.getWatermark())),
                 figures(avro),
                 Optional.ofNullable(avro.getPrevious()).map(MarginWire::previous));
     }

@@ -3,7 +3,7 @@ package dev.breakeven.wire;
 import dev.breakeven.schema.GpuMeasurement;
 import dev.breakeven.schema.InferenceRequest;
 import dev.breakeven.schema.RequestStatus;
-import dev.breakeven.units.Window;
+import dev.breakeven.units.Micros;
 import dev.breakeven.usage.Request;
 import dev.breakeven.usage.ServiceClass;
 import dev.breakeven.usage.Status;
@@ -16,7 +16,7 @@ public final class RequestWire {
     public static Request request(InferenceRequest avro) {
         return new Request(
                 avro.getRequestId(),
-                Window.micros(avro.getEventTime()),
+                Micros.of(avro.getEventTime()),
                 avro.getTier(),
                 avro.getCustomer(),
                 avro.getModel(),
@@ -40,7 +40,7 @@ public final class RequestWire {
     public static InferenceRequest avro(Request request) {
         return InferenceRequest.newBuilder()
                 .setRequestId(request.requestId())
-                .setEventTime(Window.instant(request.timeMicros()))
+                .setEventTime(Micros.instant(request.timeMicros()))
                 .setTier(request.tier())
                 .setCustomer(request.customer())
                 .setModel(request.model())

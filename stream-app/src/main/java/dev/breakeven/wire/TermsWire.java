@@ -19,8 +19,8 @@ import dev.breakeven.terms.Facts;
 import dev.breakeven.terms.PriceUnit;
 import dev.breakeven.terms.TermsUpdate;
 import dev.breakeven.terms.UnitPrices;
+import dev.breakeven.units.Micros;
 import dev.breakeven.units.Rate;
-import dev.breakeven.units.Window;
 import dev.breakeven.usage.RejectReason;
 import dev.breakeven.usage.ServiceClass;
 import java.math.BigDecimal;
@@ -44,7 +44,7 @@ public final class TermsWire {
      */
     public static dev.breakeven.schema.TermsUpdate avro(TermsUpdate update, long publishedAtMicros) {
         return dev.breakeven.schema.TermsUpdate.newBuilder()
-                .setPublishedAt(Window.instant(publishedAtMicros))
+                .setPublishedAt(Micros.instant(publishedAtMicros))
                 .setSource(update.source())
                 .setTiers(each(update.tiers(), tier -> new TierTerms(tier.name(), tier.paying())))
                 .setPools(each(update.pools(), TermsWire::avro))

@@ -1,6 +1,6 @@
 package dev.breakeven.yaml;
 
-import dev.breakeven.units.Window;
+import dev.breakeven.units.Micros;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +25,7 @@ public final class Times {
             "d", ChronoUnit.DAYS);
 
     /** A moment, in microseconds since the epoch. */
-    public static final Kind<Long> MICROS = new Kind<>(text -> Window.micros(instant(text)), 0L);
+    public static final Kind<Long> MICROS = new Kind<>(text -> Micros.of(instant(text)), 0L);
 
     /** A duration of whole seconds, as the lengths of windows are. */
     public static final Kind<Duration> WHOLE_SECONDS = atLeast(Duration.ofSeconds(1))

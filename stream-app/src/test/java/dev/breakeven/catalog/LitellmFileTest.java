@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.breakeven.terms.PriceUnit;
-import dev.breakeven.units.Window;
+import dev.breakeven.units.Micros;
 import dev.breakeven.usage.ServiceClass;
 import dev.breakeven.yaml.InvalidFileException;
 import java.io.IOException;
@@ -265,7 +265,7 @@ class LitellmFileTest {
         LitellmFile file =
                 LitellmFile.read(write("{\"m\": {\"input_cost_per_token\": 1}, \"last_updated\": \"" + text + "\"}"));
 
-        assertThat(file.lastUpdatedMicros()).isEqualTo(Optional.ofNullable(time).map(Window::micros));
+        assertThat(file.lastUpdatedMicros()).isEqualTo(Optional.ofNullable(time).map(Micros::of));
     }
 
     @ParameterizedTest

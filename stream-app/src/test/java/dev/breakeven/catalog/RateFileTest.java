@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.breakeven.terms.Facts.Commitment;
-import dev.breakeven.units.Window;
+import dev.breakeven.units.Micros;
 import dev.breakeven.yaml.InvalidFileException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -286,7 +286,7 @@ class RateFileTest {
 
     private static RateChoice choice(Optional<String> from) {
         return new RateChoice(
-                Glob.ALL, Glob.ALL, Optional.empty(), from.map(Instant::parse).map(Window::micros));
+                Glob.ALL, Glob.ALL, Optional.empty(), from.map(Instant::parse).map(Micros::of));
     }
 
     /** Pools as {@code name COMMITMENT 00:00:01=price ...}, with times of the first day of the epoch. */
@@ -296,7 +296,7 @@ class RateFileTest {
 
     private static String line(PoolRates pool) {
         Stream<String> rates = pool.usdPerGpuHour().entrySet().stream()
-                .map(rate -> Window.instant(rate.getKey()).toString().substring(11, 19) + "="
+                .map(rate -> Micros.instant(rate.getKey()).toString().substring(11, 19) + "="
                         + rate.getValue().toPlainString());
         return String.join(
                 " ",

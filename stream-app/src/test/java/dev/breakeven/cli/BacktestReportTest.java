@@ -9,8 +9,8 @@ import dev.breakeven.margin.MarginReport;
 import dev.breakeven.margin.Scope;
 import dev.breakeven.margin.ScopeKind;
 import dev.breakeven.margin.Sums;
+import dev.breakeven.units.Micros;
 import dev.breakeven.units.Money;
-import dev.breakeven.units.Window;
 import dev.breakeven.usage.InputCounts;
 import dev.breakeven.usage.Quantity;
 import dev.breakeven.usage.Usage;
@@ -49,7 +49,7 @@ class BacktestReportTest {
     }
 
     private static long micros(int secondsAfterNoon) {
-        return Window.micros(NOON.plusSeconds(secondsAfterNoon));
+        return Micros.of(NOON.plusSeconds(secondsAfterNoon));
     }
 
     private static Sums sums(long requests, String revenue, String cost) {

@@ -22,6 +22,7 @@ import dev.breakeven.naive.Traffic;
 import dev.breakeven.stack.EmbeddedStack;
 import dev.breakeven.terms.TermsUpdate;
 import dev.breakeven.termsfile.TermsFile;
+import dev.breakeven.units.Micros;
 import dev.breakeven.units.Window;
 import dev.breakeven.wire.MarginWire;
 import java.io.PrintWriter;
@@ -120,7 +121,7 @@ class CorrectionIT {
         try (RequestPublisher publisher = new RequestPublisher(config, nowhere);
                 TraceMerge lines = open()) {
             publisher.publish(lines, request -> {});
-            publisher.markWatermark(Window.micros(BEGIN.plus(Duration.ofHours(1))));
+            publisher.markWatermark(Micros.of(BEGIN.plus(Duration.ofHours(1))));
         }
     }
 
@@ -137,7 +138,7 @@ class CorrectionIT {
     private static Map<Window, Map<Scope, MarginReport>> awaitFinal(BreakevenConfig config)
             throws InterruptedException {
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
-        Window last = Window.containing(Window.micros(BEGIN.plus(Duration.ofMinutes(20))), 10 * SECOND);
+        Window last = Window.containing(Micros.of(BEGIN.plus(Duration.ofMinutes(20))), 10 * SECOND);
         while (true) {
             Map<Window, Map<Scope, MarginReport>> margins = margins(config);
             if (margins.containsKey(last) && margins.get(last).get(Scope.ALL).status() != MarginStatus.PROVISIONAL) {
@@ -161,7 +162,7 @@ class CorrectionIT {
         Map<Long, Map<Scope, Sums>> expected = fresh.margins().get(MarginReport.REAL);
         assertThat(expected).hasSizeGreaterThan(REQUESTS / 20 - 1);
         expected.forEach((start, scopes) -> assertThat(sums(live.get(new Window(start, 10 * SECOND))))
-                .as("%s", Window.instant(start))
+                .as("%s", Micros.instant(start))
                 .isEqualTo(scopes));
     }
 

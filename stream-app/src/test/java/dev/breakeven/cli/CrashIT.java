@@ -14,6 +14,7 @@ import dev.breakeven.schema.UsageBatch;
 import dev.breakeven.stack.EmbeddedStack;
 import dev.breakeven.topology.NaiveComparison;
 import dev.breakeven.topology.NaiveToProduct;
+import dev.breakeven.units.Micros;
 import dev.breakeven.units.Window;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -133,7 +134,7 @@ class CrashIT {
     }
 
     private void seen(Margin margin) {
-        marginsSeenAfterEnd += Window.micros(margin.getWindowStart()) > lastMicros() ? 1 : 0;
+        marginsSeenAfterEnd += Micros.of(margin.getWindowStart()) > lastMicros() ? 1 : 0;
     }
 
     private long lastMicros() {

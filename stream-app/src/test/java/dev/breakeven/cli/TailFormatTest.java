@@ -13,6 +13,7 @@ import dev.breakeven.schema.AlertStatus;
 import dev.breakeven.schema.Margin;
 import dev.breakeven.schema.MarginScope;
 import dev.breakeven.schema.RejectedRecord;
+import dev.breakeven.units.Micros;
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.RejectReason;
 import dev.breakeven.usage.Rejection;
@@ -33,7 +34,7 @@ class TailFormatTest {
     private static Margin margin() {
         return MarginWire.avro(new MarginReport(
                 MarginReport.REAL,
-                new Window(Window.micros(NOON), 60_000_000),
+                new Window(Micros.of(NOON), 60_000_000),
                 MarginStatus.FINAL,
                 0,
                 3,

@@ -11,8 +11,8 @@ import dev.breakeven.terms.TermsUpdate;
 import dev.breakeven.terms.UnitPrices;
 import dev.breakeven.termsfile.TermsFile;
 import dev.breakeven.testing.SharedData;
+import dev.breakeven.units.Micros;
 import dev.breakeven.units.Rate;
-import dev.breakeven.units.Window;
 import dev.breakeven.usage.ServiceClass;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ class TermsImportCommandTest {
     @Test
     void pricesArePrintedAsAFileOfTerms() {
         Path map = write("map.json", MAP.formatted(", \"last_updated\": \"2026-07-24T18:23:43.215560+00:00\""));
-        long from = Window.micros(Instant.parse("2026-07-24T18:23:43.215560Z"));
+        long from = Micros.of(Instant.parse("2026-07-24T18:23:43.215560Z"));
 
         CliRun run = CliRun.of("terms", "import", "litellm", map, "--tier", "api", "--model", "m*");
 
@@ -70,14 +70,14 @@ class TermsImportCommandTest {
         assertThat(with.exitCode()).isZero();
         assertThat(TermsFile.read("x", with.out()).prices()).hasSize(4).allSatisfy(price -> {
             assertThat(price.tier()).isEqualTo("*");
-            assertThat(price.fromMicros()).isEqualTo(Window.micros(Instant.parse("2026-01-01T00:00:00Z")));
+            assertThat(price.fromMicros()).isEqualTo(Micros.of(Instant.parse("2026-01-01T00:00:00Z")));
         });
     }
 
     @Test
     void ratesArePrintedAsAFileOfTerms() {
         Path csv = write("rates.csv", RATES, "nebius,H100 (80 GB),8,\"$1,023.60\",10.00,eu-north1");
-        long from = Window.micros(Instant.parse("2026-01-01T00:00:00Z"));
+        long from = Micros.of(Instant.parse("2026-01-01T00:00:00Z"));
 
         CliRun run = CliRun.of("terms", "import", "gpu-rates", csv, "--from", "2026-01-01T00:00:00Z");
 
@@ -184,7 +184,7 @@ class TermsImportCommandTest {
                                 PriceUnit.CACHE_READ, new BigDecimal("0.25"),
                                 PriceUnit.OUTPUT, new BigDecimal("20"),
                                 PriceUnit.REASONING, new BigDecimal("20"))),
-                        Window.micros(Instant.parse("2026-07-24T18:23:43.215560Z"))));
+                        Micros.of(Instant.parse("2026-07-24T18:23:43.215560Z"))));
     }
 
     @ParameterizedTest

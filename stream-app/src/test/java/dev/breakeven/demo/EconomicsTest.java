@@ -9,7 +9,7 @@ import dev.breakeven.margin.ScopeKind;
 import dev.breakeven.pricing.PricedUsage;
 import dev.breakeven.pricing.Pricer;
 import dev.breakeven.terms.Terms;
-import dev.breakeven.units.Window;
+import dev.breakeven.units.Micros;
 import dev.breakeven.usage.ContextBands;
 import dev.breakeven.usage.Request;
 import dev.breakeven.usage.Usage;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Prices what the generator makes up: who earns, who loses, and whom the price of a pool turns. */
 class EconomicsTest {
     private static final long START = 1_780_000_020_000_000L;
-    private static final long WINDOW = Window.micros(Duration.ofSeconds(10));
+    private static final long WINDOW = Micros.of(Duration.ofSeconds(10));
     private static final int WINDOWS = 30;
     private static final ContextBands BANDS = new ContextBands(List.of(128_000L));
     private static final Terms NORMAL = DemoTerms.terms(Story.STEADY, DemoTerms::hour);

@@ -9,7 +9,7 @@ import dev.breakeven.margin.WindowTotals;
 import dev.breakeven.pricing.PricedUsage;
 import dev.breakeven.pricing.Pricer;
 import dev.breakeven.terms.Terms;
-import dev.breakeven.units.Window;
+import dev.breakeven.units.Micros;
 import dev.breakeven.usage.Quantity;
 import dev.breakeven.usage.ServiceClass;
 import dev.breakeven.usage.Status;
@@ -25,8 +25,8 @@ import java.util.Map;
  * mix has its mean requests with their mean tokens, all of them billed.
  */
 final class Hours {
-    private static final long BASE = Window.micros(Duration.ofSeconds(10));
-    private static final long HOUR = Window.micros(Duration.ofHours(1));
+    private static final long BASE = Micros.of(Duration.ofSeconds(10));
+    private static final long HOUR = Micros.of(Duration.ofHours(1));
 
     private final Story story;
     private final Terms terms;

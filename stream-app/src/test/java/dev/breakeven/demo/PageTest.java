@@ -13,8 +13,8 @@ import dev.breakeven.margin.Scope;
 import dev.breakeven.margin.ScopeTotals;
 import dev.breakeven.margin.Sums;
 import dev.breakeven.terms.Terms;
+import dev.breakeven.units.Micros;
 import dev.breakeven.units.Money;
-import dev.breakeven.units.Window;
 import dev.breakeven.usage.InputCounts;
 import dev.breakeven.usage.Quantity;
 import dev.breakeven.usage.Usage;
@@ -30,11 +30,11 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class PageTest {
-    private static final long START = Window.micros(Instant.parse("2026-07-14T14:00:00Z"));
+    private static final long START = Micros.of(Instant.parse("2026-07-14T14:00:00Z"));
     private static final long SECOND = 1_000_000;
     private static final long BASE = SECOND;
     private static final AlertRule RULE = new AlertRule(
-            BigDecimal.ZERO, new BigDecimal("0.02"), Money.of("0.01"), Window.micros(Duration.ofSeconds(10)), 3);
+            BigDecimal.ZERO, new BigDecimal("0.02"), Money.of("0.01"), Micros.of(Duration.ofSeconds(10)), 3);
     private static final List<String> TIERS = TrafficMix.STANDARD.tiers();
     private static final AlertRules RULES = new AlertRules(RULE, Map.of("free", Optional.empty()));
     private static final Addresses ADDRESSES =

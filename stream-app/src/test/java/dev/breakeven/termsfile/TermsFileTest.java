@@ -11,8 +11,8 @@ import dev.breakeven.terms.Terms;
 import dev.breakeven.terms.TermsUpdate;
 import dev.breakeven.terms.UnitPrices;
 import dev.breakeven.terms.Updates;
+import dev.breakeven.units.Micros;
 import dev.breakeven.units.Rate;
-import dev.breakeven.units.Window;
 import dev.breakeven.usage.ServiceClass;
 import dev.breakeven.yaml.InvalidFileException;
 import java.io.IOException;
@@ -369,6 +369,6 @@ class TermsFileTest {
     }
 
     private static long micros(String instant) {
-        return Window.micros(Instant.parse(instant));
+        return Micros.of(Instant.parse(instant));
     }
 }

@@ -8,7 +8,7 @@ import dev.breakeven.terms.Facts;
 import dev.breakeven.terms.PriceUnit;
 import dev.breakeven.terms.Terms;
 import dev.breakeven.terms.TermsUpdate;
-import dev.breakeven.units.Window;
+import dev.breakeven.units.Micros;
 import dev.breakeven.usage.ServiceClass;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TermsOverridesTest {
-    private static final long JUNE = Window.micros(Instant.parse("2025-06-01T00:00:00Z"));
-    private static final long JULY = Window.micros(Instant.parse("2025-07-01T00:00:00Z"));
+    private static final long JUNE = Micros.of(Instant.parse("2025-06-01T00:00:00Z"));
+    private static final long JULY = Micros.of(Instant.parse("2025-07-01T00:00:00Z"));
     private static final TermsUpdate TERMS = TermsFile.read("terms.yaml", """
             tiers: [{name: api, paying: true}, {name: api.eu, paying: true}, {name: plus, paying: true}]
             pools:

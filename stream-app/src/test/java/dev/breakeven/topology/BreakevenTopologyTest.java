@@ -10,6 +10,7 @@ import dev.breakeven.terms.PriceUnit;
 import dev.breakeven.terms.TermsUpdate;
 import dev.breakeven.terms.UnitPrices;
 import dev.breakeven.terms.Updates;
+import dev.breakeven.units.Micros;
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.Request;
 import dev.breakeven.usage.ServiceClass;
@@ -23,12 +24,12 @@ import org.junit.jupiter.api.Test;
 
 class BreakevenTopologyTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
-    private static final Window MINUTE = new Window(Window.micros(NOON), 60_000_000);
+    private static final Window MINUTE = new Window(Micros.of(NOON), 60_000_000);
 
     private static Request request(String id, Instant time, long input, long output) {
         return new Request(
                 id,
-                Window.micros(time),
+                Micros.of(time),
                 "api",
                 "acme",
                 "llama",
@@ -49,7 +50,7 @@ class BreakevenTopologyTest {
     }
 
     private static TermsUpdate terms(String rate, Instant from) {
-        long micros = Window.micros(from);
+        long micros = Micros.of(from);
         return new Updates()
                 .tier("api", true)
                 .pool("h100", "H100")

@@ -3,7 +3,7 @@ package dev.breakeven.topology;
 import dev.breakeven.ledger.Scenario;
 import dev.breakeven.metrics.Metrics;
 import dev.breakeven.termsfile.TermsFile;
-import dev.breakeven.units.Window;
+import dev.breakeven.units.Micros;
 import dev.breakeven.usage.Request;
 import dev.breakeven.usage.ServiceClass;
 import dev.breakeven.usage.Status;
@@ -69,7 +69,7 @@ public final class FullScrape {
     private static Request request(String id, String tier, long second) {
         return new Request(
                 id,
-                Window.micros(NOON.plusSeconds(second)),
+                Micros.of(NOON.plusSeconds(second)),
                 tier,
                 "",
                 "llama",

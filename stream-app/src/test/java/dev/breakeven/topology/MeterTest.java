@@ -9,6 +9,7 @@ import dev.breakeven.naive.Event;
 import dev.breakeven.schema.InferenceRequest;
 import dev.breakeven.schema.Margin;
 import dev.breakeven.schema.RejectedRecord;
+import dev.breakeven.units.Micros;
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.RejectReason;
 import dev.breakeven.usage.Request;
@@ -43,7 +44,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the meter makes of single records, seen from the topics. */
 class MeterTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
-    private static final Window MINUTE = new Window(Window.micros(NOON), 60_000_000);
+    private static final Window MINUTE = new Window(Micros.of(NOON), 60_000_000);
     private static final int KEPT_VALUE_BYTES = 900_000;
     private static final int KEPT_KEY_BYTES = 100_000;
 
@@ -61,7 +62,7 @@ class MeterTest {
 
     private static Request request(String id, Instant time, String tier, long input, Map<String, String> labels) {
         Request made = NaiveToProduct.request(
-                new Event(id, Window.micros(time), tier, "llama", "h100", "STANDARD", "OK", input, 0, 0, 10, 0, null));
+                new Event(id, Micros.of(time), tier, "llama", "h100", "STANDARD", "OK", input, 0, 0, 10, 0, null));
         return new Request(
                 made.requestId(),
                 made.timeMicros(),
@@ -164,7 +165,7 @@ class MeterTest {
             }
         }
         List.of("request_id", "tier", "model", "pool").forEach(name -> example.put(name, "x"));
-        example.put("event_time", Window.micros(NOON));
+        example.put("event_time", Micros.of(NOON));
         example.put(
                 "status", new GenericData.EnumSymbol(schema.getField("status").schema(), "OK"));
         return example;
@@ -264,9 +265,9 @@ class MeterTest {
     @Test
     void aMeterWithoutEventsStillSaysThatItIsThere() {
         app.request(good("a")).tick(Duration.ofSeconds(29));
-        assertThat(app.snapshot().watermarkMicros()).hasValue(Window.micros(NOON));
+        assertThat(app.snapshot().watermarkMicros()).hasValue(Micros.of(NOON));
         app.tick(Duration.ofSeconds(100));
-        assertThat(app.snapshot().watermarkMicros()).hasValue(Window.micros(NOON.plusSeconds(129)));
+        assertThat(app.snapshot().watermarkMicros()).hasValue(Micros.of(NOON.plusSeconds(129)));
         assertThat(app.margins().get(MINUTE).get(Scope.ALL).status()).isEqualTo(MarginStatus.FINAL);
     }
 

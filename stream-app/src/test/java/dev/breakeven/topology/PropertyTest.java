@@ -17,6 +17,7 @@ import dev.breakeven.naive.Recomputation;
 import dev.breakeven.naive.Replay;
 import dev.breakeven.schema.Margin;
 import dev.breakeven.schema.MarginStatus;
+import dev.breakeven.units.Micros;
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.ContextBands;
 import dev.breakeven.usage.InputCounts;
@@ -51,7 +52,7 @@ class PropertyTest {
     @MethodSource("seeds")
     void equalsANaiveRecomputationToTheLastDigit(long seed) {
         List<Duration> windows = windows(seed);
-        List<Long> lengths = windows.stream().map(Window::micros).toList();
+        List<Long> lengths = windows.stream().map(Micros::of).toList();
         Replay replay = replay(seed, lengths);
         try (TopologyHarness app = harness(windows)) {
             new RandomInput(seed, BEGIN, STEPS).sendTo(new ToHarness(app));
@@ -185,7 +186,7 @@ class PropertyTest {
 
         @Override
         public void watermark(long timeMicros) {
-            app.watermark(Window.instant(timeMicros));
+            app.watermark(Micros.instant(timeMicros));
         }
 
         @Override

@@ -15,6 +15,7 @@ import dev.breakeven.schema.Margin;
 import dev.breakeven.schema.RejectedRecord;
 import dev.breakeven.terms.TermsRules;
 import dev.breakeven.terms.TermsUpdate;
+import dev.breakeven.units.Micros;
 import dev.breakeven.units.Money;
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.ContextBands;
@@ -85,7 +86,7 @@ public final class TopologyHarness implements AutoCloseable {
 
     public static LedgerSettings ledgerSettings(Duration... windows) {
         AlertRule rule = new AlertRule(
-                BigDecimal.ZERO, new BigDecimal("0.02"), Money.of("0.01"), Window.micros(Duration.ofMinutes(5)), 3);
+                BigDecimal.ZERO, new BigDecimal("0.02"), Money.of("0.01"), Micros.of(Duration.ofMinutes(5)), 3);
         return new LedgerSettings(
                 1,
                 BASE,
@@ -117,7 +118,7 @@ public final class TopologyHarness implements AutoCloseable {
     }
 
     TopologyHarness watermark(Instant time) {
-        return marker(WatermarkMarkers.value(Window.micros(time)));
+        return marker(WatermarkMarkers.value(Micros.of(time)));
     }
 
     /** A record without a value, with the header of an explicit watermark. */

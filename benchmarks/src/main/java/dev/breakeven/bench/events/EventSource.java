@@ -4,7 +4,7 @@ import dev.breakeven.bench.events.CellMix.EventCell;
 import dev.breakeven.schema.GpuMeasurement;
 import dev.breakeven.schema.InferenceRequest;
 import dev.breakeven.schema.RequestStatus;
-import dev.breakeven.units.Window;
+import dev.breakeven.units.Micros;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -82,7 +82,7 @@ public record EventSource(long seed, long startMicros, double perSecond) {
         long gpuMicros = (prompt - cached) * 90 + (output + reasoning) * 900;
         return new InferenceRequest(
                 new UUID(random.nextLong(), random.nextLong()).toString(),
-                Window.instant(dueMicros(number) - late),
+                Micros.instant(dueMicros(number) - late),
                 cell.tier(),
                 customer(cell.firstCustomer() + random.nextInt(cell.customers())),
                 cell.model(),

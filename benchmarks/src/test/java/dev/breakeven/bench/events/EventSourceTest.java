@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.breakeven.embedded.EmbeddedRegistry;
 import dev.breakeven.schema.InferenceRequest;
-import dev.breakeven.units.Window;
+import dev.breakeven.units.Micros;
 import dev.breakeven.usage.ContextBands;
 import dev.breakeven.usage.RequestRules;
 import dev.breakeven.wire.AvroCodec;
@@ -88,7 +88,7 @@ class EventSourceTest {
         long late = 0;
         for (long number = 0; number < EVENTS; number++) {
             long behind = source.dueMicros(source.originalOf(number))
-                    - Window.micros(source.event(number).getEventTime());
+                    - Micros.of(source.event(number).getEventTime());
             assertThat(behind).isBetween(0L, EventSource.MAX_LATE_MICROS);
             late += behind > 0 ? 1 : 0;
         }

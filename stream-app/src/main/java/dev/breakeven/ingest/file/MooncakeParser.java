@@ -1,7 +1,7 @@
 package dev.breakeven.ingest.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.breakeven.units.Window;
+import dev.breakeven.units.Micros;
 import dev.breakeven.usage.Request;
 import java.util.Map;
 
@@ -15,7 +15,7 @@ final class MooncakeParser implements LineParser {
 
     MooncakeParser(RequestFields fields, TraceOptions options) {
         this.fields = fields;
-        this.startMicros = Window.micros(options.start());
+        this.startMicros = Micros.of(options.start());
     }
 
     @Override

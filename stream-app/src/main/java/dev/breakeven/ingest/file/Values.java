@@ -1,6 +1,6 @@
 package dev.breakeven.ingest.file;
 
-import dev.breakeven.units.Window;
+import dev.breakeven.units.Micros;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
@@ -34,7 +34,7 @@ final class Values {
     /** An ISO-8601 instant of up to nine decimal places, as microseconds since the epoch; what is finer is cut off. */
     static long instantMicros(String field, String text) throws BadLineException {
         try {
-            return Window.micros(Instant.parse(text));
+            return Micros.of(Instant.parse(text));
         } catch (DateTimeException | ArithmeticException e) {
             throw new BadLineException(
                     field + " is not an ISO-8601 time, such as 2024-01-31T00:00:00.123456Z: " + quote(text));

@@ -5,7 +5,7 @@ import static dev.breakeven.ingest.file.Traces.rejects;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.breakeven.units.Window;
+import dev.breakeven.units.Micros;
 import dev.breakeven.usage.Request;
 import dev.breakeven.usage.ServiceClass;
 import dev.breakeven.usage.Status;
@@ -329,6 +329,6 @@ class TraceReaderTest {
     }
 
     private static long micros(String instant) {
-        return Window.micros(Instant.parse(instant));
+        return Micros.of(Instant.parse(instant));
     }
 }
