@@ -8,6 +8,7 @@ import dev.breakeven.margin.Figures;
 import dev.breakeven.margin.ScopeKind;
 import dev.breakeven.margin.ScopeTotals;
 import dev.breakeven.schema.LedgerAlert;
+import dev.breakeven.schema.LedgerJudgement;
 import dev.breakeven.wire.UsageWire;
 import java.util.Map;
 import java.util.Optional;
@@ -20,21 +21,57 @@ import java.util.function.Consumer;
 final class AlertEvaluator {
     private static final String PREFIX = "alert/";
 
+    private static final String JUDGED = "judged";
+
     private final AlertRules rules;
+    private final long baseMicros;
     private final TreeMap<String, AlertState> states = new TreeMap<>();
     private final Set<String> unsaved = new TreeSet<>();
+    private long judgedTo = LedgerTime.NONE;
 
-    AlertEvaluator(AlertRules rules) {
+    /**
+     * Nothing is judged yet.
+     *
+     * @param baseMicros length of a base window, microseconds
+     */
+    AlertEvaluator(AlertRules rules, long baseMicros) {
         this.rules = rules;
+        this.baseMicros = baseMicros;
+    }
+
+    /** How far the judged windows look back, microseconds. */
+    long windowMicros() {
+        return rules.windowMicros();
+    }
+
+    /** End of the last base window that was judged; {@link LedgerTime#NONE} where none was. */
+    long judgedTo() {
+        return judgedTo;
     }
 
     /**
-     * Judges the windows that end at a time.
+     * Judges at the end of each base window up to a time.
      *
-     * @param endMicros end of the judged windows, microseconds since the epoch
-     * @param trailing sums of the windows by scope
+     * @param firstMicros start of the first base window, microseconds since the epoch
+     * @param nowMicros the time, microseconds since the epoch
+     * @param aggregates sums of the base windows
      */
-    void judge(long endMicros, ScopeTotals trailing, long termsVersion, Consumer<AlertTransition> transitions) {
+    void judgeTo(
+            long firstMicros,
+            long nowMicros,
+            WindowAggregates aggregates,
+            long termsVersion,
+            Consumer<AlertTransition> transitions) {
+        if (judgedTo == LedgerTime.NONE) {
+            judgedTo = firstMicros;
+        }
+        for (; judgedTo + baseMicros <= nowMicros; judgedTo += baseMicros) {
+            long end = judgedTo + baseMicros;
+            judge(end, aggregates.trailing(end - windowMicros(), end), termsVersion, transitions);
+        }
+    }
+
+    private void judge(long endMicros, ScopeTotals trailing, long termsVersion, Consumer<AlertTransition> transitions) {
         trailing.figures().forEach((scope, figures) -> {
             if (scope.kind() == ScopeKind.TIER) {
                 rules.of(scope.name())
@@ -80,9 +117,13 @@ final class AlertEvaluator {
                             UsageWire.nullable(state.healthySinceMicros())));
         }
         unsaved.clear();
+        if (judgedTo != LedgerTime.NONE) {
+            writer.put(JUDGED, new LedgerJudgement(judgedTo));
+        }
     }
 
     void load(LedgerState state) {
+        state.forEach(JUDGED, LedgerJudgement.class, (key, entry) -> judgedTo = entry.getJudgedToMicros());
         state.forEach(
                 PREFIX,
                 LedgerAlert.class,

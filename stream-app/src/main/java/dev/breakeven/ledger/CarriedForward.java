@@ -5,7 +5,7 @@ import dev.breakeven.margin.Scope;
 import dev.breakeven.margin.ScopeKind;
 import dev.breakeven.margin.ScopeTotals;
 import dev.breakeven.margin.Sums;
-import dev.breakeven.schema.LedgerCarry;
+import dev.breakeven.schema.LedgerCarryForward;
 import dev.breakeven.schema.MarginScope;
 import dev.breakeven.schema.ScopeSums;
 import dev.breakeven.units.Window;
@@ -19,9 +19,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What long windows keep of base windows that are past retention while they themselves are not. */
+/** Sums that long windows keep of base windows that are past retention while they themselves are not. */
 final class CarriedForward {
-    private static final String PREFIX = "carry/";
+    private static final String PREFIX = "carried/";
 
     private final TreeMap<Window, Map<String, ScopeTotals>> carriedForward = new TreeMap<>();
     private final TreeSet<Window> unsaved = new TreeSet<>();
@@ -42,14 +42,10 @@ final class CarriedForward {
         }
     }
 
-    /** What is carried, by scenario and window. */
-    interface Visitor {
-        void visit(String scenario, Window window, ScopeTotals carried);
-    }
-
-    void forEach(Visitor visitor) {
+    /** Adds all of it to the sums of the windows. */
+    void addTo(ScenarioAggregates aggregates) {
         carriedForward.forEach(
-                (window, carried) -> carried.forEach((scenario, totals) -> visitor.visit(scenario, window, totals)));
+                (window, carried) -> carried.forEach((scenario, totals) -> aggregates.carry(scenario, window, totals)));
     }
 
     void save(LedgerState.Writer writer) {
@@ -64,7 +60,7 @@ final class CarriedForward {
     }
 
     void load(LedgerState state) {
-        state.forEach(PREFIX, LedgerCarry.class, (key, entry) -> {
+        state.forEach(PREFIX, LedgerCarryForward.class, (key, entry) -> {
             Window window = new Window(entry.getWindowStartMicros(), entry.getWindowSeconds() * 1_000_000);
             ScopeTotals carry = carriedForward
                     .computeIfAbsent(window, w -> new TreeMap<>())
@@ -77,10 +73,10 @@ final class CarriedForward {
         return PREFIX + window.lengthSeconds() + "/" + window.startMicros() + "/" + scenario;
     }
 
-    private static LedgerCarry avro(String scenario, Window window, ScopeTotals carry) {
+    private static LedgerCarryForward avro(String scenario, Window window, ScopeTotals carry) {
         List<ScopeSums> sums = new ArrayList<>();
         carry.sums().forEach((scope, of) -> sums.add(avro(scope, of)));
-        return new LedgerCarry(window.startMicros(), window.lengthSeconds(), scenario, sums);
+        return new LedgerCarryForward(window.startMicros(), window.lengthSeconds(), scenario, sums);
     }
 
     private static ScopeSums avro(Scope scope, Sums sums) {

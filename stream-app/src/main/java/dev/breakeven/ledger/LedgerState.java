@@ -4,6 +4,7 @@ import dev.breakeven.schema.LedgerEntry;
 import dev.breakeven.wire.AvroCodec;
 import dev.breakeven.wire.ChangelogState;
 import dev.breakeven.wire.DecodeException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -27,14 +28,15 @@ public final class LedgerState implements ChangelogState {
         void delete(String key);
     }
 
-    /** A writer to this state and to its changelog. */
+    /** A writer to this state and to its changelog, where an entry that stays the same is not written again. */
     public Writer writer(Log changelog) {
         return new Writer() {
             @Override
             public void put(String key, Object entry) {
                 byte[] value = codec().encode(new LedgerEntry(entry));
-                entries.put(key, value);
-                changelog.log(key, value);
+                if (!Arrays.equals(value, entries.put(key, value))) {
+                    changelog.log(key, value);
+                }
             }
 
             @Override

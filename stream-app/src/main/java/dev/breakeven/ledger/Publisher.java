@@ -7,6 +7,7 @@ import dev.breakeven.margin.PreviousMargin;
 import dev.breakeven.margin.Scope;
 import dev.breakeven.margin.ScopeKind;
 import dev.breakeven.margin.ScopeTotals;
+import dev.breakeven.schema.LedgerClosing;
 import dev.breakeven.schema.LedgerRevision;
 import dev.breakeven.schema.MarginScope;
 import dev.breakeven.schema.PublishedMargin;
@@ -27,11 +28,11 @@ import java.util.function.BiConsumer;
 /** Publishes windows when they change and when they become final, and counts their revisions. */
 final class Publisher {
     private static final String REVISIONS = "revision/";
+    private static final String CLOSED = "closed";
 
     private final ScenarioAggregates aggregates;
     private final TermsVersions versions;
     private final Restoring restoring;
-    private final LedgerTimes times;
     private final List<Long> published;
     private final long graceMicros;
     private final SortedMap<Window, Integer> revisions = new TreeMap<>();
@@ -44,6 +45,7 @@ final class Publisher {
     private final NavigableSet<Window> unsaved = new TreeSet<>();
     private final NavigableSet<Window> expired = new TreeSet<>();
     private long settledVersion;
+    private long closedTo = LedgerTime.NONE;
 
     /**
      * A publisher.
@@ -55,21 +57,27 @@ final class Publisher {
             ScenarioAggregates aggregates,
             TermsVersions versions,
             Restoring restoring,
-            LedgerTimes times,
             List<Long> published,
             long graceMicros) {
         this.aggregates = aggregates;
         this.versions = versions;
         this.restoring = restoring;
-        this.times = times;
         this.published = published;
         this.graceMicros = graceMicros;
     }
 
-    /** Remembers what was published of a window that is about to be revised, if all of it is posted. */
-    void changes(Window window, ScopeTotals before) {
-        if (isPublished(window) && isPast(window, times.closedTo) && !unfinished.contains(window)) {
-            previous.computeIfAbsent(window, w -> restoring.covers(window) ? margins(before) : Map.of());
+    /** Remembers what was published of the windows that a posting is about to revise, if all of them is posted. */
+    void remember(Posting posting) {
+        if (posting.real().isEmpty()) {
+            return;
+        }
+        WindowAggregates real = aggregates.real();
+        for (Window window : real.windows(posting.startMicros())) {
+            if (isPublished(window) && isPast(window, closedTo) && !unfinished.contains(window)) {
+                previous.computeIfAbsent(
+                        window,
+                        w -> restoring.covers(w) ? margins(real.totals(w).totals()) : Map.of());
+            }
         }
     }
 
@@ -79,17 +87,23 @@ final class Publisher {
         return margins;
     }
 
+    /** The watermark that windows were last closed at; {@link LedgerTime#NONE} before the first. */
+    long closedTo() {
+        return closedTo;
+    }
+
     private boolean isPublished(Window window) {
         return published.contains(window.lengthMicros());
     }
 
     /**
-     * Publishes what changed, and what becomes final. A window waits that is not all posted after a start, and a past one
-     * that a correction has not reached in all its parts, so that it is revised once.
+     * Publishes the windows that changed, and those that become final. A window waits that is not all posted after a start,
+     * and a past one that a correction has not reached in all its parts, so that it is revised once.
      *
-     * @param now watermark to close windows at
+     * @param now watermark to close windows at; not above the one that is published
+     * @param watermark up to where the input is complete, microseconds since the epoch
      */
-    void publish(long now, BiConsumer<Window, List<MarginReport>> out) {
+    void publish(long now, long watermark, BiConsumer<Window, List<MarginReport>> out) {
         NavigableSet<Window> due = new TreeSet<>(waiting);
         due.addAll(aggregates.takeChanged());
         due.addAll(ending(now));
@@ -97,25 +111,26 @@ final class Publisher {
         waiting.clear();
         due.removeIf(window -> !isPublished(window));
         for (Window window : due) {
-            if (isPast(window, now) && !isPast(window, times.closedTo)) {
+            if (isPast(window, now) && !isPast(window, closedTo)) {
                 unfinished.add(window);
             }
             if (mustWait(window)) {
                 waiting.add(window);
             } else {
-                publish(window, now, out);
+                publish(window, now, watermark, out);
             }
         }
+        closedTo = Math.max(closedTo, now);
     }
 
     private boolean mustWait(Window window) {
-        return !restoring.covers(window) || (isPast(window, times.closedTo) && versions.isPending(window));
+        return !restoring.covers(window) || (isPast(window, closedTo) && versions.isPending(window));
     }
 
     /** When corrected terms have been worked in, windows that are open tell that they hold under them too. */
     private List<Window> openUnderNewTerms(long now) {
         long version = versions.newest().version();
-        if (now == LedgerTimes.NONE
+        if (now == LedgerTime.NONE
                 || version == settledVersion
                 || versions.boundary().isPresent()) {
             return List.of();
@@ -132,19 +147,18 @@ final class Publisher {
 
     private List<Window> ending(long now) {
         List<Window> ending = new ArrayList<>();
-        if (now > times.closedTo) {
+        if (now > closedTo) {
             for (long length : published) {
-                long firstStart =
-                        times.closedTo == LedgerTimes.NONE ? -length : times.closedTo - graceMicros - length + 1;
+                long firstStart = closedTo == LedgerTime.NONE ? -length : closedTo - graceMicros - length + 1;
                 ending.addAll(aggregates.real().startingIn(length, firstStart, now - graceMicros - length));
             }
         }
         return ending;
     }
 
-    private void publish(Window window, long now, BiConsumer<Window, List<MarginReport>> out) {
+    private void publish(Window window, long now, long watermark, BiConsumer<Window, List<MarginReport>> out) {
         if (!unfinished.contains(window)) {
-            if (isPast(window, times.closedTo)) {
+            if (isPast(window, closedTo)) {
                 revisions.merge(window, 1, Integer::sum);
                 unsaved.add(window);
             }
@@ -154,7 +168,7 @@ final class Publisher {
             unfinished.remove(window);
             unsaved.add(window);
         }
-        out.accept(window, reports(window, now));
+        out.accept(window, reports(window, now, watermark));
         previous.remove(window);
     }
 
@@ -165,23 +179,22 @@ final class Publisher {
         return revisions.getOrDefault(window, 0) > 0 ? MarginStatus.REVISED : MarginStatus.FINAL;
     }
 
-    private List<MarginReport> reports(Window window, long now) {
+    private List<MarginReport> reports(Window window, long now, long watermark) {
         int revision = revisions.getOrDefault(window, 0);
         MarginStatus status = status(window, now);
         List<MarginReport> reports = new ArrayList<>();
-        for (Map.Entry<String, WindowAggregates> scenario :
-                aggregates.byScenario().entrySet()) {
+        for (ScenarioWindows scenario : aggregates.all()) {
             for (Figures figures :
-                    scenario.getValue().totals(window).totals().figures().values()) {
+                    scenario.aggregates().totals(window).totals().figures().values()) {
                 reports.add(new MarginReport(
-                        scenario.getKey(),
+                        scenario.name(),
                         window,
                         status,
                         revision,
                         versions.versionOf(window),
-                        LedgerTimes.optional(times.watermark),
+                        LedgerTime.optional(watermark),
                         figures,
-                        previous(scenario.getKey(), window, figures.scope())));
+                        previous(scenario.name(), window, figures.scope())));
             }
         }
         return reports;
@@ -195,15 +208,15 @@ final class Publisher {
     }
 
     private boolean isPast(Window window, long watermark) {
-        return watermark != LedgerTimes.NONE && window.endMicros() + graceMicros <= watermark;
+        return watermark != LedgerTime.NONE && window.endMicros() + graceMicros <= watermark;
     }
 
     /** The newest windows of each length as they were last published. */
-    void newest(int windows, BiConsumer<Window, List<MarginReport>> out) {
+    void newest(int windows, long watermark, BiConsumer<Window, List<MarginReport>> out) {
         for (long length : published) {
             aggregates.real().newest(length, windows).stream()
                     .filter(restoring::covers)
-                    .forEach(window -> out.accept(window, reports(window, times.closedTo)));
+                    .forEach(window -> out.accept(window, reports(window, closedTo, watermark)));
         }
     }
 
@@ -226,10 +239,14 @@ final class Publisher {
         expired.forEach(window -> writer.delete(key(window)));
         unsaved.clear();
         expired.clear();
+        if (closedTo != LedgerTime.NONE) {
+            writer.put(CLOSED, new LedgerClosing(closedTo));
+        }
     }
 
     /** Takes up where it left off: windows that waited for a correction wait again. */
     void load(LedgerState state) {
+        state.forEach(CLOSED, LedgerClosing.class, (key, entry) -> closedTo = entry.getClosedToMicros());
         state.forEach(REVISIONS, LedgerRevision.class, (key, entry) -> load(entry));
         settledVersion = versions.boundary().isPresent() ? 0 : versions.newest().version();
     }

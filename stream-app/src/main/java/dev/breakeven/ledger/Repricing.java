@@ -1,10 +1,6 @@
 package dev.breakeven.ledger;
 
 import dev.breakeven.ledger.ScenarioPricers.Differences;
-import dev.breakeven.margin.PricedWindow;
-import dev.breakeven.margin.Scope;
-import dev.breakeven.margin.Sums;
-import dev.breakeven.units.Money;
 import dev.breakeven.units.Window;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
@@ -18,24 +14,22 @@ final class Repricing {
     private static final Logger LOG = LoggerFactory.getLogger(Repricing.class);
 
     private final TermsVersions versions;
-    private final ScenarioAggregates aggregates;
-    private final BaseWindows windows;
+    private final Journal journal;
     private final long baseMicros;
     private ScenarioPricers older;
     private Differences differences;
-    private long repriced;
-    private Money revenueBefore = Money.ZERO;
-    private Money revenueAfter = Money.ZERO;
-    private Money costBefore = Money.ZERO;
-    private Money costAfter = Money.ZERO;
+    private Correction correction = Correction.NONE;
     private boolean working;
-    private boolean pricing;
 
-    Repricing(TermsVersions versions, ScenarioAggregates aggregates, BaseWindows windows, long baseMicros) {
+    Repricing(TermsVersions versions, Journal journal, long baseMicros) {
         this.versions = versions;
-        this.aggregates = aggregates;
-        this.windows = windows;
+        this.journal = journal;
         this.baseMicros = baseMicros;
+    }
+
+    /** Whether corrected terms are being worked in. */
+    boolean isUnderWay() {
+        return versions.boundary().isPresent();
     }
 
     /**
@@ -70,61 +64,33 @@ final class Repricing {
             versions.turned(versions.startOfOlder());
             return 1;
         }
-        BaseWindow window = windows.peek(start);
-        reprice(window, before);
+        int priced = reprice(start, before);
         versions.turned(start);
-        return 1 + window.usage().size();
+        return 1 + priced;
     }
 
-    private void reprice(BaseWindow window, ScenarioPricers before) {
-        pricing = true;
-        aggregates.repost(window, before, versions.newest());
-        pricing = false;
-        repriced++;
+    private int reprice(long startMicros, ScenarioPricers before) {
+        Posting posting = journal.repost(startMicros, before);
+        correction = correction.plus(posting);
+        return posting.after().lines().size();
     }
 
     /**
-     * Prices a base window that is about to go, if that is still to be done: what longer windows keep of it must not
-     * depend on when the correction came to it.
+     * Prices a base window that is about to go, if that is still to be done: the sums that longer windows keep of it must
+     * not depend on when the correction came to it.
      */
     void beforeExpiry(long startMicros) {
         ScenarioPricers before = versions.at(startMicros);
         if (!before.equals(versions.newest())) {
-            reprice(windows.peek(startMicros), before);
-        }
-    }
-
-    /** Is told what of the real terms is posted, by it or by others. */
-    void posted(PricedWindow before, PricedWindow after) {
-        if (pricing) {
-            Sums old = before.totals().get(Scope.ALL);
-            Sums now = after.totals().get(Scope.ALL);
-            revenueBefore = revenueBefore.plus(old.grossRevenue());
-            revenueAfter = revenueAfter.plus(now.grossRevenue());
-            costBefore = costBefore.plus(old.computeCost());
-            costAfter = costAfter.plus(now.computeCost());
+            reprice(startMicros, before);
         }
     }
 
     private void finish() {
-        LOG.info(
-                "terms version {}: {} base windows priced again; gross revenue of those that changed {} -> {} ({}), cost"
-                        + " {} -> {} ({})",
-                versions.newest().version(),
-                repriced,
-                revenueBefore,
-                revenueAfter,
-                revenueAfter.minus(revenueBefore),
-                costBefore,
-                costAfter,
-                costAfter.minus(costBefore));
+        LOG.info("terms version {}: {}", versions.newest().version(), correction);
         working = false;
         older = null;
         differences = null;
-        repriced = 0;
-        revenueBefore = Money.ZERO;
-        revenueAfter = Money.ZERO;
-        costBefore = Money.ZERO;
-        costAfter = Money.ZERO;
+        correction = Correction.NONE;
     }
 }

@@ -11,14 +11,16 @@ import java.util.Set;
 final class Restoring {
     private final ScenarioAggregates aggregates;
     private final BaseWindows windows;
+    private final TermsVersions versions;
     private final long baseMicros;
     private final Set<Long> early = new HashSet<>();
     private long firstMicros;
     private long nextMicros;
 
-    Restoring(ScenarioAggregates aggregates, BaseWindows windows, long baseMicros) {
+    Restoring(ScenarioAggregates aggregates, BaseWindows windows, TermsVersions versions, long baseMicros) {
         this.aggregates = aggregates;
         this.windows = windows;
+        this.versions = versions;
         this.baseMicros = baseMicros;
     }
 
@@ -44,7 +46,7 @@ final class Restoring {
     /**
      * Goes on.
      *
-     * @param cells how many cells to terms at the most, in whole base windows
+     * @param cells how many cells to price at the most, in whole base windows
      */
     void step(int cells) {
         int left = cells;
@@ -63,7 +65,7 @@ final class Restoring {
 
     private int load(long startMicros) {
         BaseWindow window = windows.peek(startMicros);
-        aggregates.restore(window);
+        aggregates.restore(window, versions.at(startMicros));
         return 1 + window.usage().size();
     }
 

@@ -3,144 +3,140 @@ package dev.breakeven.ledger;
 import dev.breakeven.margin.MarginReport;
 import dev.breakeven.margin.ScopeTotals;
 import dev.breakeven.margin.WindowTotals;
-import dev.breakeven.pricing.Pricer;
 import dev.breakeven.units.Window;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/** The aggregates of the real terms and of every scenario: every change goes to all of them. */
+/** The sums of the real terms and of every scenario, over the same base windows. */
 final class ScenarioAggregates {
-    private final SortedMap<String, WindowAggregates> byScenario = new TreeMap<>();
-    private final TermsVersions versions;
+    private final SortedMap<String, ScenarioWindows> byName = new TreeMap<>();
 
     /**
-     * Empty aggregates.
+     * Sums of no windows.
      *
-     * @param aggregates makes the aggregates of a scenario
+     * @param scenarios what-if terms beside the real ones
+     * @param baseMicros length of a base window, microseconds
+     * @param published lengths of the windows that are published, microseconds
      */
-    ScenarioAggregates(
-            List<Scenario> scenarios, TermsVersions versions, Function<String, WindowAggregates> aggregates) {
-        this.versions = versions;
-        byScenario.put(MarginReport.REAL, aggregates.apply(MarginReport.REAL));
-        scenarios.forEach(scenario -> byScenario.put(scenario.name(), aggregates.apply(scenario.name())));
+    ScenarioAggregates(List<Scenario> scenarios, long baseMicros, List<Long> published) {
+        byName.put(MarginReport.REAL, new ScenarioWindows(MarginReport.REAL, baseMicros, published));
+        scenarios.forEach(
+                scenario -> byName.put(scenario.name(), new ScenarioWindows(scenario.name(), baseMicros, published)));
     }
 
-    /** The aggregates of the real terms. */
+    /** The sums under the real terms. */
     WindowAggregates real() {
-        return byScenario.get(MarginReport.REAL);
+        return byName.get(MarginReport.REAL).aggregates();
     }
 
-    /** Aggregates by the name of their scenario, the real ones first. */
-    SortedMap<String, WindowAggregates> byScenario() {
-        return byScenario;
+    /** Every scenario, the real terms first. */
+    Collection<ScenarioWindows> all() {
+        return byName.values();
     }
 
-    /** With each posts the pricer of its scenario, which stand in the same order. */
-    private void each(ScenarioPricers pricing, BiConsumer<WindowAggregates, Pricer> action) {
-        int i = 0;
-        for (WindowAggregates aggregates : byScenario.values()) {
-            action.accept(aggregates, pricing.pricers().get(i++));
-        }
+    /**
+     * Prepares the first posting of a base window.
+     *
+     * @param isOpen whether usage still comes to it
+     */
+    Posting first(BaseWindow window, boolean isOpen, ScenarioPricers version) {
+        return new Posting(window.startMicros(), isOpen, byScenario(scenario -> scenario.first(window, version)));
     }
 
-    /** WindowAggregates a base window for the first time; if it is open, more may come to it. */
-    void accrue(BaseWindow window, boolean isOpen) {
-        each(versions.at(window.startMicros()), (aggregates, pricer) -> aggregates.accrue(window, pricer, isOpen));
-        window.unposted().clear();
+    /** Prepares a posting of the usage that came to an open base window since it was last posted. */
+    Posting withUsage(BaseWindow window, ScenarioPricers version) {
+        return new Posting(window.startMicros(), true, byScenario(scenario -> scenario.withUsage(window, version)));
     }
 
-    void restore(BaseWindow window) {
-        each(versions.at(window.startMicros()), (aggregates, pricer) -> aggregates.restore(window, pricer));
+    /**
+     * Prepares the posting of a base window under another version of the terms.
+     *
+     * @param isOpen whether usage still comes to it
+     * @param before the version that it is posted with
+     */
+    Posting repriced(BaseWindow window, boolean isOpen, ScenarioPricers before, ScenarioPricers version) {
+        return new Posting(
+                window.startMicros(), isOpen, byScenario(scenario -> scenario.repriced(window, before, version)));
     }
 
-    void open(BaseWindow window) {
-        each(versions.at(window.startMicros()), (aggregates, pricer) -> aggregates.open(window, pricer));
+    private <T> Map<String, T> byScenario(Function<ScenarioWindows, T> function) {
+        Map<String, T> results = new TreeMap<>();
+        byName.forEach((name, scenario) -> results.put(name, function.apply(scenario)));
+        return results;
     }
 
-    void post(BaseWindow window) {
-        each(versions.at(window.startMicros()), (aggregates, pricer) -> aggregates.post(window, pricer));
-        window.unposted().clear();
+    /** Applies a posting to the sums of every scenario. */
+    void apply(Posting posting) {
+        posting.changes()
+                .forEach((name, change) -> byName.get(name).apply(posting.startMicros(), posting.isOpen(), change));
     }
 
-    /** WindowAggregates a base window with other terms. */
-    void repost(BaseWindow window, ScenarioPricers before, ScenarioPricers after) {
-        int i = 0;
-        for (WindowAggregates aggregates : byScenario.values()) {
-            aggregates.repost(window, before.pricers().get(i), after.pricers().get(i));
-            i++;
-        }
+    /** Adds a base window that was posted before the program was started again. */
+    void restore(BaseWindow window, ScenarioPricers version) {
+        all().forEach(scenario -> scenario.restore(window, version));
     }
 
-    /** Sums of one base window by scenario, under some terms. */
-    Map<String, ScopeTotals> linesOf(BaseWindow window, ScenarioPricers pricing) {
-        Map<String, ScopeTotals> lines = new TreeMap<>();
-        int i = 0;
-        for (Map.Entry<String, WindowAggregates> aggregates : byScenario.entrySet()) {
-            lines.put(
-                    aggregates.getKey(),
-                    aggregates
-                            .getValue()
-                            .priced(window, pricing.pricers().get(i++))
-                            .totals());
-        }
-        return lines;
+    /** Keeps the line items of a base window that is posted, before usage is added to it. */
+    void open(BaseWindow window, ScenarioPricers version) {
+        all().forEach(scenario -> scenario.open(window, version));
     }
 
-    /** Adds what windows had of base windows that are gone. */
+    /** Sums of one base window by scenario, under a version of the terms. */
+    Map<String, ScopeTotals> totals(BaseWindow window, ScenarioPricers version) {
+        return byScenario(scenario -> scenario.totals(window, version));
+    }
+
+    /** Adds the sums of expired base windows to a window. */
     void carry(String scenario, Window window, ScopeTotals carried) {
-        WindowAggregates aggregates = byScenario.get(scenario);
-        if (aggregates != null) {
-            aggregates.totals(window).carry(carried);
+        ScenarioWindows windows = byName.get(scenario);
+        if (windows != null) {
+            windows.aggregates().totals(window).carry(carried);
         }
     }
 
     /** Windows whose sums changed since this was last asked. */
     SortedSet<Window> takeChanged() {
         SortedSet<Window> changed = new TreeSet<>();
-        byScenario.values().forEach(aggregates -> changed.addAll(aggregates.takeChanged()));
+        all().forEach(scenario -> changed.addAll(scenario.aggregates().takeChanged()));
         return changed;
     }
 
-    /** Windows that end at or before a time go; they are named. */
-    List<Window> expire(long endMicros) {
-        byScenario.values().stream()
-                .filter(aggregates -> aggregates != real())
-                .forEach(aggregates -> aggregates.expire(endMicros));
-        return real().expire(endMicros);
+    /** Lets go of the windows that end at or before a time, and names them. */
+    SortedSet<Window> expire(long endMicros) {
+        SortedSet<Window> expired = new TreeSet<>();
+        all().forEach(scenario -> expired.addAll(scenario.aggregates().expire(endMicros)));
+        return expired;
     }
 
-    /** Lets go of what is not needed any more of base windows that are not open, and of older windows. */
-    void pack(BaseWindows windows) {
-        byScenario.values().forEach(aggregates -> {
-            aggregates.keepOpen(windows.openStarts());
-            aggregates.dropOldDetail();
-        });
+    /** Lets go of the line items of base windows that are not open any more, and of the detail of older windows. */
+    void pack(Set<Long> openStarts) {
+        all().forEach(scenario -> scenario.pack(openStarts));
     }
 
+    /** Lets go of the totals of base windows that start before a time, unless they are published. */
     void forgetPricedWindows(long beforeMicros) {
-        byScenario.values().forEach(aggregates -> aggregates.forgetPricedWindows(beforeMicros));
+        all().forEach(scenario -> scenario.aggregates().forgetPricedWindows(beforeMicros));
     }
 
     /** Sums by scenario and scope over the base windows that start in a range, the end excluded. */
     Map<String, ScopeTotals> trailing(long fromMicros, long toMicros) {
-        Map<String, ScopeTotals> trailing = new TreeMap<>();
-        byScenario.forEach((scenario, aggregates) -> trailing.put(scenario, aggregates.trailing(fromMicros, toMicros)));
-        return trailing;
+        return byScenario(scenario -> scenario.aggregates().trailing(fromMicros, toMicros));
     }
 
     /** Copies of the totals of a window by scenario, for others to read; none where their detail is gone. */
     Map<String, WindowTotals> copies(Window window) {
         Map<String, WindowTotals> copies = new TreeMap<>();
-        byScenario.forEach((scenario, aggregates) -> {
-            WindowTotals totals = aggregates.totals(window);
+        byName.forEach((name, scenario) -> {
+            WindowTotals totals = scenario.aggregates().totals(window);
             if (totals.hasDetail()) {
-                copies.put(scenario, totals.copy());
+                copies.put(name, totals.copy());
             }
         });
         return copies;

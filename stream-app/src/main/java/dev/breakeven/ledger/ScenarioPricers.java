@@ -5,76 +5,72 @@ import dev.breakeven.pricing.Pricer;
 import dev.breakeven.terms.Terms;
 import dev.breakeven.terms.TimeRanges;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * One state of the terms, with what each scenario makes of it.
+ * One version of the terms, and the pricer of each scenario under it.
  *
  * <p>The real terms are without problems, but terms may come that a scenario does not fit, such as a price that ties with
  * one of its own. The scenario is priced all the same, since which price holds is determined (the one for the tier goes
  * before the one for the model, and a band before its base is in effect says nothing), and real margins never depend on
  * it. {@link #problems} says so, for the log.
  *
- * @param pricers the real terms first, then each scenario's
+ * @param byScenario the pricer of each scenario by its name; that of the real terms is called {@link MarginReport#REAL}
  */
-record ScenarioPricers(List<Pricer> pricers) {
+record ScenarioPricers(SortedMap<String, Pricer> byScenario) {
     static ScenarioPricers of(Terms real, List<Scenario> scenarios) {
-        List<Pricer> pricers = new ArrayList<>();
-        pricers.add(new Pricer(real));
-        scenarios.forEach(scenario -> pricers.add(new Pricer(real.overriddenBy(scenario.update()))));
-        return new ScenarioPricers(List.copyOf(pricers));
+        SortedMap<String, Pricer> pricers = new TreeMap<>();
+        pricers.put(MarginReport.REAL, new Pricer(real));
+        scenarios.forEach(scenario -> pricers.put(scenario.name(), new Pricer(real.overriddenBy(scenario.update()))));
+        return new ScenarioPricers(Collections.unmodifiableSortedMap(pricers));
+    }
+
+    /** The pricer of a scenario. */
+    Pricer of(String scenario) {
+        return byScenario.get(scenario);
     }
 
     /** The real terms. */
     Terms real() {
-        return pricers.get(0).terms();
+        return of(MarginReport.REAL).terms();
     }
 
-    /**
-     * The terms of each scenario, the real ones among them.
-     *
-     * @param scenarios those that this was made with, in the same order
-     */
-    Map<String, Terms> byScenario(List<Scenario> scenarios) {
-        Map<String, Terms> aggregates = new TreeMap<>();
-        aggregates.put(MarginReport.REAL, real());
-        for (int i = 0; i < scenarios.size(); i++) {
-            aggregates.put(scenarios.get(i).name(), pricers.get(i + 1).terms());
-        }
-        return aggregates;
+    /** The terms of each scenario, the real ones among them. */
+    Map<String, Terms> terms() {
+        Map<String, Terms> terms = new TreeMap<>();
+        byScenario.forEach((scenario, pricer) -> terms.put(scenario, pricer.terms()));
+        return terms;
     }
 
     long version() {
         return real().version();
     }
 
-    /**
-     * What makes scenarios ambiguous, a line each.
-     *
-     * @param scenarios those that this was made with, in the same order
-     */
-    List<String> problems(List<Scenario> scenarios) {
+    /** The problems that make scenarios ambiguous, a line each. */
+    List<String> problems() {
         List<String> problems = new ArrayList<>();
-        for (int i = 0; i < scenarios.size(); i++) {
-            String name = scenarios.get(i).name();
-            pricers.get(i + 1).terms().problems().forEach(problem -> problems.add("scenario " + name + ": " + problem));
-        }
+        byScenario.forEach((scenario, pricer) -> {
+            if (!scenario.equals(MarginReport.REAL)) {
+                pricer.terms().problems().forEach(problem -> problems.add("scenario " + scenario + ": " + problem));
+            }
+        });
         return problems;
     }
 
-    /** The times at which another prices differently, really or in a scenario. */
+    /** The times at which another version prices differently, really or in a scenario. */
     Differences differences(ScenarioPricers other) {
         List<TimeRanges> ranges = new ArrayList<>();
-        for (int i = 0; i < pricers.size(); i++) {
-            ranges.add(pricers.get(i).terms().differences(other.pricers.get(i).terms()));
-        }
+        byScenario.forEach((scenario, pricer) ->
+                ranges.add(pricer.terms().differences(other.of(scenario).terms())));
         return new Differences(ranges);
     }
 
-    /** Times at which two states of the terms differ. */
+    /** Times at which two versions of the terms differ. */
     record Differences(List<TimeRanges> ranges) {
         /** The latest time before another at which they differ, microseconds since the epoch. */
         OptionalLong lastBefore(long timeMicros) {

@@ -1,6 +1,7 @@
 package dev.breakeven.ledger;
 
-import dev.breakeven.schema.LedgerEra;
+import dev.breakeven.schema.LedgerVersion;
+import dev.breakeven.schema.LedgerVersions;
 import dev.breakeven.units.Window;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,20 +11,21 @@ import java.util.TreeMap;
 import java.util.function.LongFunction;
 
 /**
- * With which terms each base window is posted. That is one state of the terms for all of them, but for the time that a
+ * The version of the terms that each base window is posted with. That is one for all of them, but for the time that a
  * correction takes to be worked in: then the newest base windows are posted with the newest terms, and the older ones,
  * from a boundary down, still with those before.
  */
 final class TermsVersions {
+    private static final String KEY = "versions";
     private static final long FIRST = Long.MIN_VALUE;
 
     private final TreeMap<Long, ScenarioPricers> starts = new TreeMap<>();
 
-    TermsVersions(ScenarioPricers pricing) {
-        starts.put(FIRST, pricing);
+    TermsVersions(ScenarioPricers pricers) {
+        starts.put(FIRST, pricers);
     }
 
-    /** What the base window of a start is posted with. */
+    /** The version that the base window of a start is posted with. */
     ScenarioPricers at(long startMicros) {
         return starts.floorEntry(startMicros).getValue();
     }
@@ -34,9 +36,9 @@ final class TermsVersions {
     }
 
     /** From now on the newest terms are others: at once for base windows from a start on, which are not posted yet. */
-    void turnTo(ScenarioPricers pricing, long fromMicros) {
+    void turnTo(ScenarioPricers pricers, long fromMicros) {
         starts.tailMap(fromMicros, true).clear();
-        starts.put(starts.isEmpty() ? FIRST : fromMicros, pricing);
+        starts.put(starts.isEmpty() ? FIRST : fromMicros, pricers);
     }
 
     /** Base windows that start before this are posted with older terms; absent where none are. */
@@ -82,26 +84,25 @@ final class TermsVersions {
         return version;
     }
 
-    List<LedgerEra> avro() {
-        List<LedgerEra> versions = new ArrayList<>(starts.size());
-        starts.forEach((start, pricing) -> versions.add(new LedgerEra(start, pricing.version())));
-        return versions;
+    void save(LedgerState.Writer writer) {
+        List<LedgerVersion> entries = new ArrayList<>(starts.size());
+        starts.forEach((start, pricers) -> entries.add(new LedgerVersion(start, pricers.version())));
+        writer.put(KEY, new LedgerVersions(entries));
     }
 
     /**
-     * Puts versions back from where they were kept.
+     * Puts versions back.
      *
-     * @param pricings the terms of a version
+     * @param pricers the pricers of a version of the terms
      */
-    void load(List<LedgerEra> versions, LongFunction<ScenarioPricers> pricings) {
-        if (versions.isEmpty()) {
-            return;
-        }
+    void load(LedgerState state, LongFunction<ScenarioPricers> pricers) {
         Map<Long, ScenarioPricers> known = new TreeMap<>();
         known.put(newest().version(), newest());
-        starts.clear();
-        for (LedgerEra version : versions) {
-            starts.put(version.getFromMicros(), known.computeIfAbsent(version.getTermsVersion(), pricings::apply));
-        }
+        state.forEach(KEY, LedgerVersions.class, (key, entry) -> {
+            starts.clear();
+            entry.getVersions()
+                    .forEach(version -> starts.put(
+                            version.getFromMicros(), known.computeIfAbsent(version.getTermsVersion(), pricers::apply)));
+        });
     }
 }

@@ -17,7 +17,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** ReversibleCounter totals since the ledger began, by cell and by scope; retention does not end them. */
+/** Totals since the ledger began, by cell and by scope; retention does not end them. */
 final class Totals {
     private static final String CELLS = "total/";
     private static final String AMOUNTS = "amount/";
@@ -41,12 +41,14 @@ final class Totals {
     private final Set<UsageKey> unsavedCells = new HashSet<>();
     private final Set<ScopeAmount> unsavedAmounts = new HashSet<>();
 
-    /** Posts a base window in place of what was posted of it before, which may be null. */
-    void post(PricedWindow before, PricedWindow after) {
+    /** Adds what a posting changes under the real terms. */
+    void add(Posting posting) {
+        PricedWindow before = posting.before();
+        PricedWindow after = posting.after();
         after.lines().forEach((cell, line) -> {
             PricedUsage old = before == null ? null : before.lines().get(cell);
             if (!line.equals(old)) {
-                post(cell, old, line);
+                add(cell, old, line);
             }
         });
         Set<Scope> scopes = new HashSet<>(after.totals().sums().keySet());
@@ -56,20 +58,20 @@ final class Totals {
                 BigDecimal old = before == null
                         ? Decimals.ZERO
                         : before.totals().get(scope).get(amount);
-                post(
+                add(
                         new ScopeAmount(scope, amount),
                         after.totals().get(scope).get(amount).subtract(old));
             }
         }
     }
 
-    private void post(UsageKey cell, PricedUsage before, PricedUsage after) {
+    private void add(UsageKey cell, PricedUsage before, PricedUsage after) {
         CellTotal total = cells.getOrDefault(cell, CellTotal.NONE);
         cells.put(cell, before == null ? total.plus(after) : total.change(before, after));
         unsavedCells.add(cell);
     }
 
-    private void post(ScopeAmount key, BigDecimal change) {
+    private void add(ScopeAmount key, BigDecimal change) {
         if (change.signum() != 0) {
             amounts.put(key, amounts.getOrDefault(key, ReversibleCounter.ZERO).plus(change));
             unsavedAmounts.add(key);

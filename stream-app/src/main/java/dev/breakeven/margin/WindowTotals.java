@@ -40,6 +40,16 @@ public final class WindowTotals {
             return change;
         }
 
+        /** What was posted before; null where nothing was. */
+        public PricedWindow before() {
+            return before;
+        }
+
+        /** What is posted. */
+        public PricedWindow after() {
+            return after;
+        }
+
         /** Whether no sum changes; a scope without any amount may be new. */
         public boolean isEmpty() {
             return scopes.isEmpty();

@@ -186,7 +186,7 @@ class LedgerTest {
         bench.batch(0, NOON + 3 * HOUR, request(NOON + 3 * HOUR));
         bench.commit();
         assertThat(all(day).sums().requests()).isEqualTo(3);
-        assertThat(bench.changelogEntries("carry/")).isEqualTo(1);
+        assertThat(bench.changelogEntries("carried/")).isEqualTo(1);
 
         bench.batch(0, NOON + 2 * DAY, request(NOON + 2 * DAY));
         bench.commit();
@@ -194,7 +194,7 @@ class LedgerTest {
         assertThat(bench.changelogEntries("window/"))
                 .as("windows past retention in the changelog")
                 .isEqualTo(1);
-        assertThat(bench.changelogEntries("carry/" + 86_400 + "/" + day.startMicros()))
+        assertThat(bench.changelogEntries("carried/" + 86_400 + "/" + day.startMicros()))
                 .isZero();
     }
 

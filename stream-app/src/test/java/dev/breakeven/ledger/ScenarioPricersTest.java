@@ -24,24 +24,23 @@ class ScenarioPricersTest {
     @Test
     void aScenarioThatFitsTheTermsIsNotSpokenOf() {
         List<Scenario> scenarios = List.of(whatIf("api", "llama"));
-        assertThat(ScenarioPricers.of(REAL, scenarios).problems(scenarios)).isEmpty();
+        assertThat(ScenarioPricers.of(REAL, scenarios).problems()).isEmpty();
     }
 
     @Test
     void aScenarioThatTiesWithTermsThatComeIsToldAndPricedByTheTiersPrice() {
         List<Scenario> scenarios = List.of(whatIf("*", "llama"));
-        assertThat(ScenarioPricers.of(Terms.EMPTY, scenarios).problems(scenarios))
-                .isEmpty();
+        assertThat(ScenarioPricers.of(Terms.EMPTY, scenarios).problems()).isEmpty();
 
         ScenarioPricers tied = ScenarioPricers.of(REAL, scenarios);
 
-        assertThat(tied.problems(scenarios))
+        assertThat(tied.problems())
                 .singleElement()
                 .asString()
                 .startsWith("scenario what-if: prices: ")
                 .contains("are equally specific");
         assertThat(tied.real().problems()).isEmpty();
-        Terms terms = tied.pricers().get(1).terms();
+        Terms terms = tied.of(scenarios.get(0).name()).terms();
         assertThat(terms.price("api", "llama", ServiceClass.STANDARD, 0, 0)
                         .orElseThrow()
                         .of(PriceUnit.INPUT))
