@@ -1,6 +1,6 @@
 package dev.breakeven.catalog;
 
-import dev.breakeven.terms.PriceUnit;
+import dev.breakeven.terms.fact.PriceUnit;
 import dev.breakeven.usage.ServiceClass;
 import java.util.List;
 import java.util.Map;

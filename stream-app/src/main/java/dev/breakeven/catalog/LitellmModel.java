@@ -1,7 +1,7 @@
 package dev.breakeven.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.breakeven.terms.PriceUnit;
+import dev.breakeven.terms.fact.PriceUnit;
 import dev.breakeven.usage.ServiceClass;
 import java.math.BigDecimal;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package dev.breakeven.catalog;
 
-import dev.breakeven.terms.Facts.Commitment;
+import dev.breakeven.terms.fact.Commitment;
 import java.util.Comparator;
 
 /**

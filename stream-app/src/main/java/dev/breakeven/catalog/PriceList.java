@@ -1,6 +1,6 @@
 package dev.breakeven.catalog;
 
-import dev.breakeven.terms.Facts;
+import dev.breakeven.terms.fact.Fact;
 import java.util.List;
 
 /**
@@ -16,7 +16,7 @@ public record PriceList(List<ModelPrice> prices, List<String> notes) {
 
     /** Whether prices can be of a tier of that name, or, named *, of every tier. */
     public static boolean isTier(String name) {
-        return name.equals(Facts.ANY) || (Texts.isName(name) && name.indexOf('/') < 0);
+        return name.equals(Fact.ANY) || (Texts.isName(name) && name.indexOf('/') < 0);
     }
 
     /** How many models have a price. */

@@ -1,6 +1,6 @@
 package dev.breakeven.catalog;
 
-import dev.breakeven.terms.Facts.Commitment;
+import dev.breakeven.terms.fact.Commitment;
 import dev.breakeven.units.Decimals;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.breakeven.catalog;
 
-import dev.breakeven.terms.Facts;
+import dev.breakeven.terms.fact.Fact;
 import dev.breakeven.usage.RequestRules;
 import dev.breakeven.yaml.InvalidFileException;
 import java.io.IOException;
@@ -44,7 +44,7 @@ final class Texts {
     static boolean isName(String text) {
         return !text.isBlank()
                 && text.length() <= RequestRules.NAME_CHARACTERS
-                && !text.equals(Facts.ANY)
+                && !text.equals(Fact.ANY)
                 && text.chars().noneMatch(Character::isISOControl);
     }
 

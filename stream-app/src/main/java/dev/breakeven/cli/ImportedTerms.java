@@ -4,9 +4,11 @@ import dev.breakeven.catalog.ModelPrice;
 import dev.breakeven.catalog.PoolRates;
 import dev.breakeven.catalog.PriceList;
 import dev.breakeven.catalog.RateList;
-import dev.breakeven.terms.Facts;
 import dev.breakeven.terms.TermsUpdate;
-import dev.breakeven.terms.UnitPrices;
+import dev.breakeven.terms.fact.Pool;
+import dev.breakeven.terms.fact.PoolRate;
+import dev.breakeven.terms.fact.Price;
+import dev.breakeven.terms.fact.UnitPrices;
 import dev.breakeven.termsfile.TermsYaml;
 import dev.breakeven.units.Micros;
 import dev.breakeven.units.Rate;
@@ -49,8 +51,7 @@ record ImportedTerms(TermsUpdate update, List<String> comments, String summary) 
         TermsUpdate.Builder update = TermsUpdate.from(file.toString());
         for (PoolRates pool : list.pools()) {
             update.add(fact(pool));
-            pool.usdPerGpuHour()
-                    .forEach((from, usd) -> update.add(new Facts.PoolRate(pool.name(), new Rate(usd), from)));
+            pool.usdPerGpuHour().forEach((from, usd) -> update.add(new PoolRate(pool.name(), new Rate(usd), from)));
         }
         TermsUpdate built = update.build();
         String summary = count(built.rates().size(), "rate") + " of "
@@ -63,8 +64,8 @@ record ImportedTerms(TermsUpdate update, List<String> comments, String summary) 
                 list.notes());
     }
 
-    private static Facts.Price fact(ModelPrice price, String tier, long fromMicros) {
-        return new Facts.Price(
+    private static Price fact(ModelPrice price, String tier, long fromMicros) {
+        return new Price(
                 tier,
                 price.model(),
                 price.serviceClass(),
@@ -73,8 +74,8 @@ record ImportedTerms(TermsUpdate update, List<String> comments, String summary) 
                 fromMicros);
     }
 
-    private static Facts.Pool fact(PoolRates pool) {
-        return new Facts.Pool(
+    private static Pool fact(PoolRates pool) {
+        return new Pool(
                 pool.name(),
                 pool.key().gpu(),
                 text(pool.key().provider()),

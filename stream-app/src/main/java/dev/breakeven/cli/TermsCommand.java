@@ -4,11 +4,11 @@ import dev.breakeven.app.TermsTopic;
 import dev.breakeven.config.BreakevenConfig;
 import dev.breakeven.console.TextTable;
 import dev.breakeven.terms.Admission;
-import dev.breakeven.terms.Facts;
 import dev.breakeven.terms.Terms;
 import dev.breakeven.terms.TermsLine;
 import dev.breakeven.terms.TermsRules;
 import dev.breakeven.terms.TermsUpdate;
+import dev.breakeven.terms.fact.Fact;
 import dev.breakeven.termsfile.TermsFile;
 import dev.breakeven.units.Micros;
 import dev.breakeven.yaml.InvalidFileException;
@@ -152,7 +152,7 @@ final class TermsCommand {
         }
 
         private static void add(TextTable table, TermsLine line) {
-            boolean always = line.fromMicros() == Facts.ALWAYS;
+            boolean always = line.fromMicros() == Fact.ALWAYS;
             table.row(
                     line.kind(),
                     line.name(),

@@ -1,8 +1,8 @@
 package dev.breakeven.demo;
 
-import dev.breakeven.terms.Facts;
 import dev.breakeven.terms.Terms;
 import dev.breakeven.terms.TermsUpdate;
+import dev.breakeven.terms.fact.Fact;
 import dev.breakeven.termsfile.TermsFile;
 import dev.breakeven.units.Micros;
 import java.io.IOException;
@@ -61,7 +61,7 @@ public final class DemoTerms {
                             .toString());
             TermsFile.read(file, text)
                     .facts()
-                    .map(Facts.Fact.class::cast)
+                    .map(Fact.class::cast)
                     .filter(fact -> dated.test(fact.fromMicros()))
                     .forEach(update::add);
         }

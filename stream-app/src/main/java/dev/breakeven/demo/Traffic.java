@@ -2,8 +2,8 @@ package dev.breakeven.demo;
 
 import com.google.common.hash.Hashing;
 import dev.breakeven.demo.Flow.Tokens;
-import dev.breakeven.terms.Facts;
 import dev.breakeven.terms.Terms;
+import dev.breakeven.terms.fact.Throughput;
 import dev.breakeven.units.Micros;
 import dev.breakeven.usage.Request;
 import dev.breakeven.usage.Status;
@@ -183,11 +183,12 @@ final class Traffic {
     }
 
     private double gpuMicros(Flow flow, Tokens tokens, long timeMicros) {
-        Facts.Speeds speeds =
-                terms.speeds(flow.model(), flow.pool(), timeMicros).orElseThrow();
+        Throughput throughput =
+                terms.throughput(flow.model(), flow.pool(), timeMicros).orElseThrow();
         double prefill =
-                (tokens.input() + tokens.cacheWrite()) / speeds.prefill().doubleValue();
-        double decode = (tokens.output() + tokens.reasoning()) / speeds.decode().doubleValue();
+                (tokens.input() + tokens.cacheWrite()) / throughput.prefill().doubleValue();
+        double decode =
+                (tokens.output() + tokens.reasoning()) / throughput.decode().doubleValue();
         return MICROS_PER_SECOND * (prefill + decode);
     }
 }

@@ -1,8 +1,8 @@
 package dev.breakeven.margin;
 
 import dev.breakeven.margin.Detail.IdlePlace;
-import dev.breakeven.terms.PriceUnit;
 import dev.breakeven.terms.Terms;
+import dev.breakeven.terms.fact.PriceUnit;
 import dev.breakeven.units.Decimals;
 import dev.breakeven.units.Money;
 import dev.breakeven.usage.UsageKey;

@@ -2,7 +2,7 @@ package dev.breakeven.margin;
 
 import dev.breakeven.pricing.PricedUsage;
 import dev.breakeven.pricing.Revenue;
-import dev.breakeven.terms.PriceUnit;
+import dev.breakeven.terms.fact.PriceUnit;
 import dev.breakeven.units.Decimals;
 import dev.breakeven.usage.Quantity;
 import dev.breakeven.usage.TokenKind;

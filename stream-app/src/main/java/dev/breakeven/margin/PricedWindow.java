@@ -6,8 +6,10 @@ import dev.breakeven.pricing.PoolCost;
 import dev.breakeven.pricing.PoolUse;
 import dev.breakeven.pricing.PricedUsage;
 import dev.breakeven.pricing.Pricer;
-import dev.breakeven.terms.Facts;
 import dev.breakeven.terms.Terms;
+import dev.breakeven.terms.fact.FixedCost;
+import dev.breakeven.terms.fact.OtherRevenue;
+import dev.breakeven.terms.fact.PartnerSales;
 import dev.breakeven.units.DatedAmount;
 import dev.breakeven.units.Decimals;
 import dev.breakeven.units.Money;
@@ -139,16 +141,16 @@ public final class PricedWindow {
     }
 
     private void addDatedAmounts() {
-        for (Facts.OtherRevenue fact : terms.otherRevenues()) {
+        for (OtherRevenue fact : terms.otherRevenues()) {
             addToTier(fact.tier(), Amount.OTHER_REVENUE, within(fact.usd(), fact.fromMicros(), fact.toMicros()));
         }
-        for (Facts.PartnerSales fact : terms.partnerSales()) {
+        for (PartnerSales fact : terms.partnerSales()) {
             addToTier(
                     fact.tier(),
                     Amount.REVENUE_SHARE_INCOME,
                     within(fact.income(), fact.fromMicros(), fact.toMicros()));
         }
-        for (Facts.FixedCost fact : terms.fixedCosts()) {
+        for (FixedCost fact : terms.fixedCosts()) {
             totals.of(Scope.ALL).add(Amount.FIXED_COST, within(fact.usd(), fact.fromMicros(), fact.toMicros()));
         }
     }

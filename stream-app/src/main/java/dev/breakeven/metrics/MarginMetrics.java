@@ -5,7 +5,7 @@ import dev.breakeven.ledger.LedgerSnapshot;
 import dev.breakeven.margin.FigureFields;
 import dev.breakeven.margin.Figures;
 import dev.breakeven.margin.ScopeKind;
-import dev.breakeven.terms.Facts;
+import dev.breakeven.terms.fact.Commitment;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -113,7 +113,7 @@ final class MarginMetrics {
                         "region",
                         pool.region().orElse(""),
                         "commitment",
-                        pool.commitment().map(Facts.Commitment::label).orElse("")));
+                        pool.commitment().map(Commitment::label).orElse("")));
         return info.snapshot();
     }
 }

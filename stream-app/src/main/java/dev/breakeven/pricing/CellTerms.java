@@ -1,8 +1,8 @@
 package dev.breakeven.pricing;
 
-import dev.breakeven.terms.Facts;
 import dev.breakeven.terms.Terms;
-import dev.breakeven.terms.UnitPrices;
+import dev.breakeven.terms.fact.Throughput;
+import dev.breakeven.terms.fact.UnitPrices;
 import dev.breakeven.units.Rate;
 import dev.breakeven.usage.UsageKey;
 import java.util.Optional;
@@ -11,21 +11,23 @@ import java.util.Optional;
  * All that the terms say of one cell at one time.
  *
  * @param rate what its GPUs are rented for
- * @param speeds how fast they work through its model's tokens
+ * @param throughput how fast they work through its model's tokens
  * @param prices what it is sold for
  * @param tokensIncluded whether tokens are free of charge where there is no price
  */
 record CellTerms(
-        Optional<Rate> rate, Optional<Facts.Speeds> speeds, Optional<UnitPrices> prices, boolean tokensIncluded) {
+        Optional<Rate> rate, Optional<Throughput> throughput, Optional<UnitPrices> prices, boolean tokensIncluded) {
     /** Whether revenue is the same: that depends on GPU time too, where it is sold. */
     boolean sellsLike(CellTerms other) {
-        return prices.equals(other.prices) && speeds.equals(other.speeds) && tokensIncluded == other.tokensIncluded;
+        return prices.equals(other.prices)
+                && throughput.equals(other.throughput)
+                && tokensIncluded == other.tokensIncluded;
     }
 
     static CellTerms of(Terms terms, UsageKey cell, long timeMicros) {
         return new CellTerms(
                 terms.rate(cell.pool(), timeMicros),
-                terms.speeds(cell.model(), cell.pool(), timeMicros),
+                terms.throughput(cell.model(), cell.pool(), timeMicros),
                 terms.price(cell.tier(), cell.model(), cell.serviceClass(), cell.contextAbove(), timeMicros),
                 terms.includesTokens(cell.tier(), timeMicros));
     }

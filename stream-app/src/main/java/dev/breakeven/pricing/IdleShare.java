@@ -1,6 +1,6 @@
 package dev.breakeven.pricing;
 
-import dev.breakeven.terms.Facts.IdlePolicy;
+import dev.breakeven.terms.fact.IdlePolicy;
 import dev.breakeven.units.Money;
 import java.util.Optional;
 

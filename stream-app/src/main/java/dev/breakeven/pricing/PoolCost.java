@@ -1,7 +1,7 @@
 package dev.breakeven.pricing;
 
-import dev.breakeven.terms.Facts.IdlePolicy;
 import dev.breakeven.terms.Terms;
+import dev.breakeven.terms.fact.IdlePolicy;
 import dev.breakeven.units.Allocation;
 import dev.breakeven.units.Decimals;
 import dev.breakeven.units.Money;

@@ -1,8 +1,8 @@
 package dev.breakeven.pricing;
 
-import dev.breakeven.terms.PriceUnit;
 import dev.breakeven.terms.Terms;
-import dev.breakeven.terms.UnitPrices;
+import dev.breakeven.terms.fact.PriceUnit;
+import dev.breakeven.terms.fact.UnitPrices;
 import dev.breakeven.units.Decimals;
 import dev.breakeven.units.GpuTime;
 import dev.breakeven.units.Money;
@@ -103,7 +103,7 @@ public final class Pricer {
         if (prefill == 0 && decode == 0) {
             return Optional.of(GpuTime.ZERO);
         }
-        return terms.speeds()
+        return terms.throughput()
                 .map(known ->
                         GpuTime.ofTokens(prefill, known.prefill()).plus(GpuTime.ofTokens(decode, known.decode())));
     }

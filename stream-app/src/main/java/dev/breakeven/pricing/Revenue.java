@@ -1,6 +1,6 @@
 package dev.breakeven.pricing;
 
-import dev.breakeven.terms.PriceUnit;
+import dev.breakeven.terms.fact.PriceUnit;
 import dev.breakeven.units.Money;
 import java.util.Arrays;
 

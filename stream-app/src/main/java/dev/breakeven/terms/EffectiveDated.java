@@ -1,5 +1,7 @@
 package dev.breakeven.terms;
 
+import dev.breakeven.terms.fact.Fact;
+import dev.breakeven.terms.fact.PeriodAmount;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,7 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Timelines of the facts of one kind by what they are about, such as the rental rate by pool. Immutable. */
-final class EffectiveDated<F extends Facts.Fact> {
+final class EffectiveDated<F extends Fact> {
     private final FactKind<F> kind;
     private final Map<Object, Timeline<F>> timelines;
 
@@ -21,12 +23,12 @@ final class EffectiveDated<F extends Facts.Fact> {
         this.timelines = Map.copyOf(timelines);
     }
 
-    static <F extends Facts.Fact> EffectiveDated<F> empty(FactKind<F> kind) {
+    static <F extends Fact> EffectiveDated<F> empty(FactKind<F> kind) {
         return new EffectiveDated<>(kind, Map.of());
     }
 
     /** The same terms with those facts entered that are of its kind. */
-    EffectiveDated<F> with(List<Facts.Fact> facts) {
+    EffectiveDated<F> with(List<Fact> facts) {
         Map<Object, NavigableMap<Long, F>> entered = byIdentity(facts);
         if (entered.isEmpty()) {
             return this;
@@ -38,7 +40,7 @@ final class EffectiveDated<F extends Facts.Fact> {
     }
 
     /** The same terms, in which facts of its kind stand in for all that was said of their identity from the first on. */
-    EffectiveDated<F> overriddenBy(List<Facts.Fact> facts) {
+    EffectiveDated<F> overriddenBy(List<Fact> facts) {
         Map<Object, Timeline<F>> cut = new HashMap<>(timelines);
         byIdentity(facts)
                 .forEach((identity, values) ->
@@ -46,7 +48,7 @@ final class EffectiveDated<F extends Facts.Fact> {
         return new EffectiveDated<>(kind, cut).with(facts);
     }
 
-    private Map<Object, NavigableMap<Long, F>> byIdentity(List<Facts.Fact> facts) {
+    private Map<Object, NavigableMap<Long, F>> byIdentity(List<Fact> facts) {
         Map<Object, NavigableMap<Long, F>> byIdentity = new HashMap<>();
         facts.stream()
                 .filter(kind.type()::isInstance)
@@ -80,7 +82,7 @@ final class EffectiveDated<F extends Facts.Fact> {
 
     /** Adds when another terms says something else. */
     void differences(EffectiveDated<F> other, TimeRanges.Builder ranges) {
-        if (Facts.Dated.class.isAssignableFrom(kind.type())) {
+        if (PeriodAmount.class.isAssignableFrom(kind.type())) {
             periodsMissingIn(other, ranges);
             other.periodsMissingIn(this, ranges);
             return;
@@ -94,7 +96,7 @@ final class EffectiveDated<F extends Facts.Fact> {
         Set<F> there = new HashSet<>(other.facts());
         facts().stream()
                 .filter(fact -> !there.contains(fact))
-                .map(Facts.Dated.class::cast)
+                .map(PeriodAmount.class::cast)
                 .forEach(period -> ranges.add(period.fromMicros(), period.toMicros()));
     }
 

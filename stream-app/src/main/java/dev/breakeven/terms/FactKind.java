@@ -1,5 +1,22 @@
 package dev.breakeven.terms;
 
+import dev.breakeven.terms.fact.Capacity;
+import dev.breakeven.terms.fact.Fact;
+import dev.breakeven.terms.fact.FixedCost;
+import dev.breakeven.terms.fact.IdleAllocation;
+import dev.breakeven.terms.fact.OtherRevenue;
+import dev.breakeven.terms.fact.PartnerSales;
+import dev.breakeven.terms.fact.Plan;
+import dev.breakeven.terms.fact.Pool;
+import dev.breakeven.terms.fact.PoolRate;
+import dev.breakeven.terms.fact.Price;
+import dev.breakeven.terms.fact.PriceUnit;
+import dev.breakeven.terms.fact.Reservation;
+import dev.breakeven.terms.fact.RevenueShare;
+import dev.breakeven.terms.fact.Subscriptions;
+import dev.breakeven.terms.fact.ThroughputProfile;
+import dev.breakeven.terms.fact.Tier;
+import dev.breakeven.terms.fact.UnitPrices;
 import dev.breakeven.units.Micros;
 import dev.breakeven.usage.ServiceClass;
 import java.util.List;
@@ -19,7 +36,7 @@ import java.util.stream.Stream;
  * @param value what it says of that, apart from the time
  * @param text the same with its unit, for people
  */
-record FactKind<F extends Facts.Fact>(
+record FactKind<F extends Fact>(
         String label,
         Class<F> type,
         Function<F, Object> identity,
@@ -31,66 +48,65 @@ record FactKind<F extends Facts.Fact>(
     static final List<FactKind<?>> ALL = List.of(
             new FactKind<>(
                     "tier",
-                    Facts.Tier.class,
-                    Facts.Tier::name,
-                    Facts.Tier::name,
-                    Facts.Tier::paying,
+                    Tier.class,
+                    Tier::name,
+                    Tier::name,
+                    Tier::paying,
                     tier -> tier.paying() ? "paying" : "not paying"),
-            new FactKind<>("pool", Facts.Pool.class, Facts.Pool::name, Facts.Pool::name, pool -> pool, FactKind::text),
+            new FactKind<>("pool", Pool.class, Pool::name, Pool::name, pool -> pool, FactKind::text),
             new FactKind<>(
                     "capacity",
-                    Facts.Capacity.class,
-                    Facts.Capacity::pool,
-                    Facts.Capacity::pool,
-                    Facts.Capacity::gpus,
+                    Capacity.class,
+                    Capacity::pool,
+                    Capacity::pool,
+                    Capacity::gpus,
                     fact -> fact.gpus() + " GPUs"),
             new FactKind<>(
                     "rate",
-                    Facts.PoolRate.class,
-                    Facts.PoolRate::pool,
-                    Facts.PoolRate::pool,
-                    Facts.PoolRate::rate,
+                    PoolRate.class,
+                    PoolRate::pool,
+                    PoolRate::pool,
+                    PoolRate::rate,
                     fact -> fact.rate().usdPerGpuHour().toPlainString() + " USD/GPU-hour"),
             new FactKind<>(
                     "reservation",
-                    Facts.Reservation.class,
+                    Reservation.class,
                     fact -> new Pair(fact.pool(), fact.tier()),
                     fact -> fact.pool() + " for " + fact.tier(),
-                    Facts.Reservation::weight,
+                    Reservation::weight,
                     fact -> "weight " + fact.weight().toPlainString()),
             new FactKind<>(
                     "throughput",
-                    Facts.Throughput.class,
+                    ThroughputProfile.class,
                     fact -> new Pair(fact.model(), fact.gpu()),
                     fact -> fact.model() + " on " + fact.gpu(),
-                    Facts.Throughput::speeds,
+                    ThroughputProfile::throughput,
                     FactKind::text),
-            new FactKind<>(
-                    "price", Facts.Price.class, PriceKey::of, FactKind::name, Facts.Price::prices, FactKind::text),
+            new FactKind<>("price", Price.class, PriceKey::of, FactKind::name, Price::prices, FactKind::text),
             new FactKind<>(
                     "plan",
-                    Facts.Plan.class,
-                    Facts.Plan::tier,
-                    Facts.Plan::tier,
-                    Facts.Plan::usdPerMonth,
+                    Plan.class,
+                    Plan::tier,
+                    Plan::tier,
+                    Plan::usdPerMonth,
                     fact -> fact.usdPerMonth().toPlainString() + " USD/month"),
             new FactKind<>(
                     "subscriptions",
-                    Facts.Subscriptions.class,
-                    Facts.Subscriptions::tier,
-                    Facts.Subscriptions::tier,
-                    Facts.Subscriptions::count,
+                    Subscriptions.class,
+                    Subscriptions::tier,
+                    Subscriptions::tier,
+                    Subscriptions::count,
                     fact -> Long.toString(fact.count())),
             new FactKind<>(
                     "revenue share",
-                    Facts.RevenueShare.class,
+                    RevenueShare.class,
                     fact -> new Pair(fact.tier(), fact.partner()),
                     fact -> fact.tier() + " to " + fact.partner(),
-                    Facts.RevenueShare::percent,
+                    RevenueShare::percent,
                     fact -> fact.percent().toPlainString() + " %"),
             new FactKind<>(
                     "partner sales",
-                    Facts.PartnerSales.class,
+                    PartnerSales.class,
                     fact -> new Pair(fact.tier(), fact.partner()),
                     fact -> fact.tier() + " by " + fact.partner(),
                     fact -> fact,
@@ -101,24 +117,24 @@ record FactKind<F extends Facts.Fact>(
                                     Micros.instant(fact.toMicros()))),
             new FactKind<>(
                     "other revenue",
-                    Facts.OtherRevenue.class,
+                    OtherRevenue.class,
                     fact -> new Pair(fact.tier(), fact.kind()),
                     fact -> fact.tier() + " " + fact.kind(),
                     fact -> fact,
                     fact -> fact.usd().toPlainString() + " USD until " + Micros.instant(fact.toMicros())),
             new FactKind<>(
                     "fixed cost",
-                    Facts.FixedCost.class,
-                    Facts.FixedCost::kind,
-                    Facts.FixedCost::kind,
+                    FixedCost.class,
+                    FixedCost::kind,
+                    FixedCost::kind,
                     fact -> fact,
                     fact -> fact.usd().toPlainString() + " USD until " + Micros.instant(fact.toMicros())),
             new FactKind<>(
                     "idle",
-                    Facts.Idle.class,
+                    IdleAllocation.class,
                     fact -> "policy",
                     fact -> "policy",
-                    Facts.Idle::policy,
+                    IdleAllocation::policy,
                     fact -> lower(fact.policy())));
 
     private static final Map<Class<?>, FactKind<?>> BY_TYPE =
@@ -129,18 +145,18 @@ record FactKind<F extends Facts.Fact>(
 
     /** The identity of a price. */
     record PriceKey(String tier, String model, Optional<ServiceClass> serviceClass, long contextAbove) {
-        static PriceKey of(Facts.Price fact) {
+        static PriceKey of(Price fact) {
             return new PriceKey(fact.tier(), fact.model(), fact.serviceClass(), fact.contextAbove());
         }
     }
 
     @SuppressWarnings("unchecked")
-    static <F extends Facts.Fact> FactKind<F> of(Class<F> type) {
+    static <F extends Fact> FactKind<F> of(Class<F> type) {
         return (FactKind<F>) BY_TYPE.get(type);
     }
 
     @SuppressWarnings("unchecked")
-    static <F extends Facts.Fact> FactKind<F> of(F fact) {
+    static <F extends Fact> FactKind<F> of(F fact) {
         return of((Class<F>) fact.getClass());
     }
 
@@ -153,13 +169,13 @@ record FactKind<F extends Facts.Fact>(
         return new TermsLine(label, name.apply(fact), fact.fromMicros(), text.apply(fact), state);
     }
 
-    private static String name(Facts.Price fact) {
+    private static String name(Price fact) {
         return fact.tier() + " " + fact.model()
                 + fact.serviceClass().map(named -> " " + lower(named)).orElse("")
                 + (fact.contextAbove() == 0 ? "" : " above " + fact.contextAbove());
     }
 
-    private static String text(Facts.Pool pool) {
+    private static String text(Pool pool) {
         return Stream.of(
                         Optional.of(pool.gpu()),
                         pool.provider(),
@@ -169,15 +185,15 @@ record FactKind<F extends Facts.Fact>(
                 .collect(Collectors.joining(", "));
     }
 
-    private static String text(Facts.Throughput fact) {
+    private static String text(ThroughputProfile fact) {
         return "prefill %s, decode %s tokens/GPU-second"
                 .formatted(
-                        fact.speeds().prefill().toPlainString(),
-                        fact.speeds().decode().toPlainString());
+                        fact.throughput().prefill().toPlainString(),
+                        fact.throughput().decode().toPlainString());
     }
 
     /** Per kind of tokens; for a band, only what it changes. */
-    private static String text(Facts.Price fact) {
+    private static String text(Price fact) {
         UnitPrices prices = fact.prices();
         boolean whole = fact.contextAbove() == 0 && prices.pricesTokens();
         String tokens = Stream.of(PriceUnit.values())

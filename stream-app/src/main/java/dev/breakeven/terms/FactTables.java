@@ -1,5 +1,6 @@
 package dev.breakeven.terms;
 
+import dev.breakeven.terms.fact.Fact;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,19 +18,19 @@ final class FactTables {
     }
 
     @SuppressWarnings("unchecked")
-    <F extends Facts.Fact> EffectiveDated<F> of(FactKind<F> kind) {
+    <F extends Fact> EffectiveDated<F> of(FactKind<F> kind) {
         return (EffectiveDated<F>) tables.getOrDefault(kind.type(), EffectiveDated.empty(kind));
     }
 
-    <F extends Facts.Fact> EffectiveDated<F> of(Class<F> type) {
+    <F extends Fact> EffectiveDated<F> of(Class<F> type) {
         return of(FactKind.of(type));
     }
 
-    FactTables with(List<Facts.Fact> facts) {
+    FactTables with(List<Fact> facts) {
         return each(terms -> terms.with(facts));
     }
 
-    FactTables overriddenBy(List<Facts.Fact> facts) {
+    FactTables overriddenBy(List<Fact> facts) {
         return each(terms -> terms.overriddenBy(facts));
     }
 
@@ -45,11 +46,11 @@ final class FactTables {
         return ranges.build();
     }
 
-    private <F extends Facts.Fact> void differences(FactKind<F> kind, FactTables other, TimeRanges.Builder ranges) {
+    private <F extends Fact> void differences(FactKind<F> kind, FactTables other, TimeRanges.Builder ranges) {
         of(kind).differences(other.of(kind), ranges);
     }
 
-    Stream<? extends Facts.Fact> facts() {
+    Stream<? extends Fact> facts() {
         return FactKind.ALL.stream().flatMap(kind -> of(kind).facts().stream());
     }
 

@@ -1,5 +1,10 @@
 package dev.breakeven.terms;
 
+import dev.breakeven.terms.fact.Fact;
+import dev.breakeven.terms.fact.Plan;
+import dev.breakeven.terms.fact.PoolRate;
+import dev.breakeven.terms.fact.Price;
+import dev.breakeven.terms.fact.PriceUnit;
 import dev.breakeven.units.Decimals;
 import dev.breakeven.units.Micros;
 import java.math.BigDecimal;
@@ -26,7 +31,7 @@ final class PlausibilityCheck {
     private final Terms terms;
 
     /** The latest accepted fact of the update by its kind and identity. */
-    private final Map<List<Object>, Facts.Fact> own = new HashMap<>();
+    private final Map<List<Object>, Fact> own = new HashMap<>();
 
     PlausibilityCheck(BigDecimal factor, Terms terms, TermsUpdate update) {
         this.factor = factor;
@@ -40,7 +45,7 @@ final class PlausibilityCheck {
         update.facts().filter(fact -> amounts(fact).isEmpty()).forEach(accepted::add);
         update.facts()
                 .filter(fact -> !amounts(fact).isEmpty())
-                .sorted(Comparator.comparing(Facts.Fact::fromMicros))
+                .sorted(Comparator.comparing(Fact::fromMicros))
                 .forEach(this::judge);
     }
 
@@ -56,7 +61,7 @@ final class PlausibilityCheck {
         return suspects;
     }
 
-    private void judge(Facts.Fact fact) {
+    private void judge(Fact fact) {
         List<String> jumps = jumps(fact);
         if (jumps.isEmpty()) {
             accepted.add(fact);
@@ -64,12 +69,12 @@ final class PlausibilityCheck {
         } else {
             held.add(fact);
             TermsLine line = FactKind.of(fact).line(fact, TermsLine.State.SUSPECT);
-            String from = fact.fromMicros() == Facts.ALWAYS ? "" : " from " + Micros.instant(fact.fromMicros());
+            String from = fact.fromMicros() == Fact.ALWAYS ? "" : " from " + Micros.instant(fact.fromMicros());
             suspects.add("%s %s%s: %s".formatted(line.kind(), line.name(), from, String.join(", ", jumps)));
         }
     }
 
-    private List<String> jumps(Facts.Fact fact) {
+    private List<String> jumps(Fact fact) {
         Map<PriceUnit, BigDecimal> old =
                 before(fact).map(PlausibilityCheck::amounts).orElseGet(() -> inPlaceOf(fact));
         List<String> jumps = new ArrayList<>();
@@ -78,7 +83,7 @@ final class PlausibilityCheck {
             if (was != null && isJump(was, usd)) {
                 jumps.add("%s%s USD becomes %s USD (%s)"
                         .formatted(
-                                fact instanceof Facts.Price ? unit.label() + " " : "",
+                                fact instanceof Price ? unit.label() + " " : "",
                                 was.toPlainString(),
                                 usd.toPlainString(),
                                 times(was, usd)));
@@ -88,9 +93,9 @@ final class PlausibilityCheck {
     }
 
     /** What the first price of its identity takes the place of: a more general one, but that it may be free. */
-    private Map<PriceUnit, BigDecimal> inPlaceOf(Facts.Fact fact) {
+    private Map<PriceUnit, BigDecimal> inPlaceOf(Fact fact) {
         Map<PriceUnit, BigDecimal> old = new EnumMap<>(PriceUnit.class);
-        if (fact instanceof Facts.Price price) {
+        if (fact instanceof Price price) {
             terms.pricesInPlaceOf(price).ifPresent(general -> old.putAll(general.usd()));
             old.keySet()
                     .removeIf(unit -> old.get(unit).signum() == 0
@@ -103,29 +108,29 @@ final class PlausibilityCheck {
     }
 
     /** What is in effect at the time of a fact, of what it is about; before the first of these, the first. */
-    private Optional<Facts.Fact> before(Facts.Fact fact) {
-        Optional<Facts.Fact> inBook = terms.neighbour(FactKind.of(fact), fact);
-        Facts.Fact inUpdate = own.get(key(fact));
+    private Optional<Fact> before(Fact fact) {
+        Optional<Fact> inBook = terms.neighbour(FactKind.of(fact), fact);
+        Fact inUpdate = own.get(key(fact));
         boolean later = inUpdate != null
                 && inBook.map(known -> known.fromMicros() <= inUpdate.fromMicros())
                         .orElse(true);
         return later ? Optional.of(inUpdate) : inBook;
     }
 
-    private static List<Object> key(Facts.Fact fact) {
-        FactKind<Facts.Fact> kind = FactKind.of(fact);
+    private static List<Object> key(Fact fact) {
+        FactKind<Fact> kind = FactKind.of(fact);
         return List.of(kind.label(), kind.identity().apply(fact));
     }
 
     /** The amounts that are judged, by unit; those that have no unit of usage count as one of them. */
-    private static Map<PriceUnit, BigDecimal> amounts(Facts.Fact fact) {
-        if (fact instanceof Facts.Price price) {
+    private static Map<PriceUnit, BigDecimal> amounts(Fact fact) {
+        if (fact instanceof Price price) {
             return price.prices().usd();
         }
-        if (fact instanceof Facts.PoolRate rate) {
+        if (fact instanceof PoolRate rate) {
             return Map.of(PriceUnit.GPU_SECOND, rate.rate().usdPerGpuHour());
         }
-        if (fact instanceof Facts.Plan plan) {
+        if (fact instanceof Plan plan) {
             return Map.of(PriceUnit.REQUEST, plan.usdPerMonth());
         }
         return new EnumMap<>(PriceUnit.class);

@@ -1,5 +1,7 @@
 package dev.breakeven.terms;
 
+import dev.breakeven.terms.fact.Price;
+import dev.breakeven.terms.fact.UnitPrices;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +23,7 @@ final class PriceEntry {
     private final List<Timeline<UnitPrices>> laidOut;
 
     /** The entry of facts that differ in time and band only. */
-    PriceEntry(List<Facts.Price> facts) {
+    PriceEntry(List<Price> facts) {
         NavigableMap<Long, TreeMap<Long, UnitPrices>> byBand = new TreeMap<>();
         facts.forEach(fact -> byBand.computeIfAbsent(fact.contextAbove(), band -> new TreeMap<>())
                 .put(fact.fromMicros(), fact.prices()));

@@ -1,7 +1,9 @@
 package dev.breakeven.terms;
 
-import static dev.breakeven.terms.Facts.ANY;
+import static dev.breakeven.terms.fact.Fact.ANY;
 
+import dev.breakeven.terms.fact.Price;
+import dev.breakeven.terms.fact.UnitPrices;
 import dev.breakeven.units.Micros;
 import dev.breakeven.usage.ServiceClass;
 import java.util.ArrayList;
@@ -41,7 +43,7 @@ final class Prices {
      * @param serviceClass null for every one
      */
     private record Key(String tier, String model, ServiceClass serviceClass) {
-        static Key of(Facts.Price fact) {
+        static Key of(Price fact) {
             return new Key(fact.tier(), fact.model(), fact.serviceClass().orElse(null));
         }
 
@@ -80,8 +82,8 @@ final class Prices {
         }
     }
 
-    Prices(List<Facts.Price> facts) {
-        Map<Key, List<Facts.Price>> byKey = facts.stream().collect(Collectors.groupingBy(Key::of));
+    Prices(List<Price> facts) {
+        Map<Key, List<Price>> byKey = facts.stream().collect(Collectors.groupingBy(Key::of));
         entries = byKey.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> new PriceEntry(entry.getValue())));
         entries.forEach((key, entry) -> index.computeIfAbsent(key.tier(), tier -> new HashMap<>())

@@ -1,5 +1,6 @@
 package dev.breakeven.terms;
 
+import dev.breakeven.terms.fact.Fact;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,28 +10,28 @@ import java.util.Map;
 final class Quarantine {
     static final Quarantine NONE = new Quarantine(Map.of());
 
-    private final Map<Key, Facts.Fact> facts;
+    private final Map<Key, Fact> facts;
 
     /** What one fact replaces another by. */
     private record Key(Class<?> type, Object identity, long fromMicros) {
-        static Key of(Facts.Fact fact) {
+        static Key of(Fact fact) {
             return new Key(fact.getClass(), FactKind.of(fact).identity().apply(fact), fact.fromMicros());
         }
     }
 
-    private Quarantine(Map<Key, Facts.Fact> facts) {
+    private Quarantine(Map<Key, Fact> facts) {
         this.facts = Collections.unmodifiableMap(facts);
     }
 
-    Quarantine with(List<Facts.Fact> more) {
-        Map<Key, Facts.Fact> changed = new LinkedHashMap<>(facts);
+    Quarantine with(List<Fact> more) {
+        Map<Key, Fact> changed = new LinkedHashMap<>(facts);
         more.forEach(fact -> changed.put(Key.of(fact), fact));
         return new Quarantine(changed);
     }
 
     /** What is left when facts have been accepted. */
-    Quarantine without(List<Facts.Fact> accepted) {
-        Map<Key, Facts.Fact> changed = new LinkedHashMap<>(facts);
+    Quarantine without(List<Fact> accepted) {
+        Map<Key, Fact> changed = new LinkedHashMap<>(facts);
         accepted.forEach(fact -> changed.remove(Key.of(fact)));
         return new Quarantine(changed);
     }
@@ -44,7 +45,7 @@ final class Quarantine {
                 .toList();
     }
 
-    private static TermsLine line(Facts.Fact fact) {
+    private static TermsLine line(Fact fact) {
         return FactKind.of(fact).line(fact, TermsLine.State.SUSPECT);
     }
 }

@@ -1,5 +1,7 @@
 package dev.breakeven.terms;
 
+import dev.breakeven.terms.fact.Reservation;
+import dev.breakeven.terms.fact.RevenueShare;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -13,13 +15,13 @@ final class Shares {
 
     private Shares() {}
 
-    static Shares ofReservations(List<Facts.Reservation> facts) {
+    static Shares ofReservations(List<Reservation> facts) {
         Shares shares = new Shares();
         facts.forEach(fact -> shares.enter(fact.pool(), fact.tier(), fact.fromMicros(), fact.weight()));
         return shares;
     }
 
-    static Shares ofRevenue(List<Facts.RevenueShare> facts) {
+    static Shares ofRevenue(List<RevenueShare> facts) {
         Shares shares = new Shares();
         facts.forEach(fact -> shares.enter(fact.tier(), fact.partner(), fact.fromMicros(), fact.percent()));
         return shares;

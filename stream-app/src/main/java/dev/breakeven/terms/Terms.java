@@ -1,8 +1,27 @@
 package dev.breakeven.terms;
 
-import static dev.breakeven.terms.Facts.ALWAYS;
-import static dev.breakeven.terms.Facts.ANY;
+import static dev.breakeven.terms.fact.Fact.ALWAYS;
+import static dev.breakeven.terms.fact.Fact.ANY;
 
+import dev.breakeven.terms.fact.Capacity;
+import dev.breakeven.terms.fact.Fact;
+import dev.breakeven.terms.fact.FixedCost;
+import dev.breakeven.terms.fact.IdleAllocation;
+import dev.breakeven.terms.fact.IdlePolicy;
+import dev.breakeven.terms.fact.OtherRevenue;
+import dev.breakeven.terms.fact.PartnerSales;
+import dev.breakeven.terms.fact.PeriodAmount;
+import dev.breakeven.terms.fact.Plan;
+import dev.breakeven.terms.fact.Pool;
+import dev.breakeven.terms.fact.PoolRate;
+import dev.breakeven.terms.fact.Price;
+import dev.breakeven.terms.fact.Reservation;
+import dev.breakeven.terms.fact.RevenueShare;
+import dev.breakeven.terms.fact.Subscriptions;
+import dev.breakeven.terms.fact.Throughput;
+import dev.breakeven.terms.fact.ThroughputProfile;
+import dev.breakeven.terms.fact.Tier;
+import dev.breakeven.terms.fact.UnitPrices;
 import dev.breakeven.units.Rate;
 import dev.breakeven.usage.ServiceClass;
 import java.math.BigDecimal;
@@ -35,23 +54,23 @@ public final class Terms {
     private final FactTables tables;
     private final Quarantine held;
 
-    private final EffectiveDated<Facts.Tier> tiers;
-    private final EffectiveDated<Facts.Pool> pools;
-    private final EffectiveDated<Facts.Capacity> capacities;
-    private final EffectiveDated<Facts.PoolRate> rates;
-    private final EffectiveDated<Facts.Throughput> speeds;
-    private final EffectiveDated<Facts.Plan> plans;
-    private final EffectiveDated<Facts.Subscriptions> subscriptions;
+    private final EffectiveDated<Tier> tiers;
+    private final EffectiveDated<Pool> pools;
+    private final EffectiveDated<Capacity> capacities;
+    private final EffectiveDated<PoolRate> rates;
+    private final EffectiveDated<ThroughputProfile> throughput;
+    private final EffectiveDated<Plan> plans;
+    private final EffectiveDated<Subscriptions> subscriptions;
     private final Prices prices;
     private final Shares reservations;
     private final Shares revenueShares;
     private final SortedSet<String> rentedPools;
     private final SortedSet<String> planTiers;
     private final SortedSet<Long> contextEdges;
-    private final List<Facts.OtherRevenue> otherRevenues;
-    private final List<Facts.PartnerSales> partnerSales;
-    private final List<Facts.FixedCost> fixedCosts;
-    private final Optional<Facts.IdlePolicy> idlePolicy;
+    private final List<OtherRevenue> otherRevenues;
+    private final List<PartnerSales> partnerSales;
+    private final List<FixedCost> fixedCosts;
+    private final Optional<IdlePolicy> idlePolicy;
     private final NavigableSet<Long> changes;
     private final SortedSet<String> accruingTiers;
 
@@ -59,37 +78,35 @@ public final class Terms {
         this.version = version;
         this.tables = tables;
         this.held = held;
-        tiers = tables.of(Facts.Tier.class);
-        pools = tables.of(Facts.Pool.class);
-        capacities = tables.of(Facts.Capacity.class);
-        rates = tables.of(Facts.PoolRate.class);
-        speeds = tables.of(Facts.Throughput.class);
-        plans = tables.of(Facts.Plan.class);
-        subscriptions = tables.of(Facts.Subscriptions.class);
+        tiers = tables.of(Tier.class);
+        pools = tables.of(Pool.class);
+        capacities = tables.of(Capacity.class);
+        rates = tables.of(PoolRate.class);
+        throughput = tables.of(ThroughputProfile.class);
+        plans = tables.of(Plan.class);
+        subscriptions = tables.of(Subscriptions.class);
         this.prices = prices;
-        reservations = Shares.ofReservations(facts(Facts.Reservation.class));
-        revenueShares = Shares.ofRevenue(facts(Facts.RevenueShare.class));
-        rentedPools = sorted(capacities.facts(), Facts.Capacity::pool);
-        planTiers = sorted(plans.facts(), Facts.Plan::tier);
-        contextEdges = edges(facts(Facts.Price.class));
+        reservations = Shares.ofReservations(facts(Reservation.class));
+        revenueShares = Shares.ofRevenue(facts(RevenueShare.class));
+        rentedPools = sorted(capacities.facts(), Capacity::pool);
+        planTiers = sorted(plans.facts(), Plan::tier);
+        contextEdges = edges(facts(Price.class));
         otherRevenues = dated(
-                Facts.OtherRevenue.class,
-                Comparator.comparing(Facts.OtherRevenue::tier).thenComparing(Facts.OtherRevenue::kind));
+                OtherRevenue.class, Comparator.comparing(OtherRevenue::tier).thenComparing(OtherRevenue::kind));
         partnerSales = dated(
-                Facts.PartnerSales.class,
-                Comparator.comparing(Facts.PartnerSales::tier).thenComparing(Facts.PartnerSales::partner));
-        fixedCosts = dated(Facts.FixedCost.class, Comparator.comparing(Facts.FixedCost::kind));
-        idlePolicy = tables.of(Facts.Idle.class).facts().stream()
-                .map(Facts.Idle::policy)
+                PartnerSales.class, Comparator.comparing(PartnerSales::tier).thenComparing(PartnerSales::partner));
+        fixedCosts = dated(FixedCost.class, Comparator.comparing(FixedCost::kind));
+        idlePolicy = tables.of(IdleAllocation.class).facts().stream()
+                .map(IdleAllocation::policy)
                 .findFirst();
         accruingTiers = accruing();
-        changes = Stream.of(rates.facts(), speeds.facts(), plans.facts(), facts(Facts.Price.class))
+        changes = Stream.of(rates.facts(), throughput.facts(), plans.facts(), facts(Price.class))
                 .flatMap(List::stream)
-                .map(Facts.Fact::fromMicros)
+                .map(Fact::fromMicros)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private <F extends Facts.Fact> List<F> facts(Class<F> type) {
+    private <F extends Fact> List<F> facts(Class<F> type) {
         return tables.of(type).facts();
     }
 
@@ -98,9 +115,9 @@ public final class Terms {
                 facts.stream().map(name).collect(Collectors.toCollection(TreeSet::new)));
     }
 
-    static SortedSet<Long> edges(List<Facts.Price> facts) {
+    static SortedSet<Long> edges(List<Price> facts) {
         return Collections.unmodifiableSortedSet(facts.stream()
-                .map(Facts.Price::contextAbove)
+                .map(Price::contextAbove)
                 .filter(above -> above > 0)
                 .collect(Collectors.toCollection(TreeSet::new)));
     }
@@ -108,17 +125,17 @@ public final class Terms {
     private SortedSet<String> accruing() {
         return Stream.of(
                         planTiers.stream(),
-                        facts(Facts.Reservation.class).stream().map(Facts.Reservation::tier),
-                        otherRevenues.stream().map(Facts.OtherRevenue::tier),
-                        partnerSales.stream().map(Facts.PartnerSales::tier))
+                        facts(Reservation.class).stream().map(Reservation::tier),
+                        otherRevenues.stream().map(OtherRevenue::tier),
+                        partnerSales.stream().map(PartnerSales::tier))
                 .flatMap(names -> names)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** In an order that does not depend on when they became known. */
-    private <F extends Facts.Dated> List<F> dated(Class<F> type, Comparator<F> order) {
+    private <F extends PeriodAmount> List<F> dated(Class<F> type, Comparator<F> order) {
         return facts(type).stream()
-                .sorted(order.thenComparing(Facts.Dated::fromMicros))
+                .sorted(order.thenComparing(PeriodAmount::fromMicros))
                 .toList();
     }
 
@@ -126,12 +143,12 @@ public final class Terms {
     private Prices prices(TermsUpdate update, FactTables changed) {
         return update.prices().isEmpty()
                 ? prices
-                : new Prices(changed.of(Facts.Price.class).facts());
+                : new Prices(changed.of(Price.class).facts());
     }
 
     /** The terms after one more update, all of it, which gives it a version. */
     public Terms with(TermsUpdate update, long newVersion) {
-        List<Facts.Fact> facts = update.facts().toList();
+        List<Fact> facts = update.facts().toList();
         FactTables changed = tables.with(facts);
         return new Terms(newVersion, changed, held.without(facts), prices(update, changed));
     }
@@ -162,19 +179,17 @@ public final class Terms {
 
     /** Whether a tier is paying; absent where the tier is not declared. */
     public Optional<Boolean> paying(String tier) {
-        return tiers.at(tier, ALWAYS).map(Facts.Tier::paying);
+        return tiers.at(tier, ALWAYS).map(Tier::paying);
     }
 
     /** All pools, by name. */
-    public List<Facts.Pool> pools() {
-        return pools.facts().stream()
-                .sorted(Comparator.comparing(Facts.Pool::name))
-                .toList();
+    public List<Pool> pools() {
+        return pools.facts().stream().sorted(Comparator.comparing(Pool::name)).toList();
     }
 
     /**
      * The last time at or before another at which a rate, a throughput, a price or a plan changes, microseconds since the
-     * epoch; {@link Facts#ALWAYS} where there is none.
+     * epoch; {@link Fact#ALWAYS} where there is none.
      */
     public long lastChangeAt(long timeMicros) {
         Long change = changes.floor(timeMicros);
@@ -182,7 +197,7 @@ public final class Terms {
     }
 
     /** What is known of a pool; absent where it is not declared. */
-    public Optional<Facts.Pool> pool(String pool) {
+    public Optional<Pool> pool(String pool) {
         return pools.at(pool, ALWAYS);
     }
 
@@ -193,12 +208,12 @@ public final class Terms {
 
     /** How many GPUs a pool rents. */
     public Optional<Long> capacity(String pool, long timeMicros) {
-        return capacities.at(pool, timeMicros).map(Facts.Capacity::gpus);
+        return capacities.at(pool, timeMicros).map(Capacity::gpus);
     }
 
     /** What a GPU of a pool is rented for. */
     public Optional<Rate> rate(String pool, long timeMicros) {
-        return rates.at(pool, timeMicros).map(Facts.PoolRate::rate);
+        return rates.at(pool, timeMicros).map(PoolRate::rate);
     }
 
     /** Weights by tier among those that a pool is kept for, each greater than zero. */
@@ -213,12 +228,13 @@ public final class Terms {
     }
 
     /** How fast a pool's GPUs work through a model's tokens: the model's own profile, else the one of any model. */
-    public Optional<Facts.Speeds> speeds(String model, String pool, long timeMicros) {
+    public Optional<Throughput> throughput(String model, String pool, long timeMicros) {
         return pool(pool)
-                .map(Facts.Pool::gpu)
-                .flatMap(gpu -> speeds.at(new FactKind.Pair(model, gpu), timeMicros)
-                        .or(() -> speeds.at(new FactKind.Pair(ANY, gpu), timeMicros)))
-                .map(Facts.Throughput::speeds);
+                .map(Pool::gpu)
+                .flatMap(gpu -> throughput
+                        .at(new FactKind.Pair(model, gpu), timeMicros)
+                        .or(() -> throughput.at(new FactKind.Pair(ANY, gpu), timeMicros)))
+                .map(ThroughputProfile::throughput);
     }
 
     /**
@@ -255,15 +271,12 @@ public final class Terms {
 
     /** The price of one subscription to a tier, USD per month. */
     public Optional<BigDecimal> planPrice(String tier, long timeMicros) {
-        return plans.at(tier, timeMicros).map(Facts.Plan::usdPerMonth);
+        return plans.at(tier, timeMicros).map(Plan::usdPerMonth);
     }
 
     /** Active subscriptions to a tier; none before the first count. */
     public long subscriptions(String tier, long timeMicros) {
-        return subscriptions
-                .at(tier, timeMicros)
-                .map(Facts.Subscriptions::count)
-                .orElse(0L);
+        return subscriptions.at(tier, timeMicros).map(Subscriptions::count).orElse(0L);
     }
 
     /** What is owed of a tier's gross revenue, percent by partner; what is agreed for the tier goes before all tiers'. */
@@ -274,21 +287,21 @@ public final class Terms {
         return percents;
     }
 
-    public List<Facts.OtherRevenue> otherRevenues() {
+    public List<OtherRevenue> otherRevenues() {
         return otherRevenues;
     }
 
-    public List<Facts.PartnerSales> partnerSales() {
+    public List<PartnerSales> partnerSales() {
         return partnerSales;
     }
 
-    public List<Facts.FixedCost> fixedCosts() {
+    public List<FixedCost> fixedCosts() {
         return fixedCosts;
     }
 
     /** How the cost of idle GPUs is given to tiers; not at all unless a policy was given. */
-    public Facts.IdlePolicy idlePolicy() {
-        return idlePolicy.orElse(Facts.IdlePolicy.UNALLOCATED);
+    public IdlePolicy idlePolicy() {
+        return idlePolicy.orElse(IdlePolicy.UNALLOCATED);
     }
 
     /** The times at which two terms say something different. */
@@ -330,9 +343,9 @@ public final class Terms {
     private SortedSet<String> undeclaredTiers() {
         return Stream.of(
                         planTiers.stream(),
-                        facts(Facts.Price.class).stream().map(Facts.Price::tier),
-                        otherRevenues.stream().map(Facts.OtherRevenue::tier),
-                        partnerSales.stream().map(Facts.PartnerSales::tier))
+                        facts(Price.class).stream().map(Price::tier),
+                        otherRevenues.stream().map(OtherRevenue::tier),
+                        partnerSales.stream().map(PartnerSales::tier))
                 .flatMap(names -> names)
                 .filter(tier -> !tier.equals(ANY) && paying(tier).isEmpty())
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -344,7 +357,7 @@ public final class Terms {
     }
 
     /** The fact that holds for what another is about, at that one's time; before the first, the first. */
-    <F extends Facts.Fact> Optional<F> neighbour(FactKind<F> kind, F fact) {
+    <F extends Fact> Optional<F> neighbour(FactKind<F> kind, F fact) {
         Object identity = kind.identity().apply(fact);
         return tables.of(kind)
                 .at(identity, fact.fromMicros())
@@ -352,7 +365,7 @@ public final class Terms {
     }
 
     /** The prices in effect where another price is to be, at that one's time, whatever they are prices of. */
-    Optional<UnitPrices> pricesInPlaceOf(Facts.Price price) {
+    Optional<UnitPrices> pricesInPlaceOf(Price price) {
         return prices.at(
                 price.tier(),
                 price.model(),

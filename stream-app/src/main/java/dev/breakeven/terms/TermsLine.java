@@ -1,5 +1,6 @@
 package dev.breakeven.terms;
 
+import dev.breakeven.terms.fact.Fact;
 import java.util.Comparator;
 
 /**
@@ -7,7 +8,7 @@ import java.util.Comparator;
  *
  * @param kind kind of fact, such as rate
  * @param name what it is about
- * @param fromMicros effective from, microseconds since the epoch, or {@link Facts#ALWAYS}
+ * @param fromMicros effective from, microseconds since the epoch, or {@link Fact#ALWAYS}
  * @param value what it says, with its unit
  * @param state whether it holds
  */

@@ -1,5 +1,21 @@
 package dev.breakeven.terms;
 
+import dev.breakeven.terms.fact.Capacity;
+import dev.breakeven.terms.fact.Fact;
+import dev.breakeven.terms.fact.FixedCost;
+import dev.breakeven.terms.fact.IdleAllocation;
+import dev.breakeven.terms.fact.IdlePolicy;
+import dev.breakeven.terms.fact.OtherRevenue;
+import dev.breakeven.terms.fact.PartnerSales;
+import dev.breakeven.terms.fact.Plan;
+import dev.breakeven.terms.fact.Pool;
+import dev.breakeven.terms.fact.PoolRate;
+import dev.breakeven.terms.fact.Price;
+import dev.breakeven.terms.fact.Reservation;
+import dev.breakeven.terms.fact.RevenueShare;
+import dev.breakeven.terms.fact.Subscriptions;
+import dev.breakeven.terms.fact.ThroughputProfile;
+import dev.breakeven.terms.fact.Tier;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,20 +32,20 @@ import java.util.stream.Stream;
  */
 public record TermsUpdate(
         String source,
-        List<Facts.Tier> tiers,
-        List<Facts.Pool> pools,
-        List<Facts.Capacity> capacities,
-        List<Facts.PoolRate> rates,
-        List<Facts.Reservation> reservations,
-        List<Facts.Throughput> throughputs,
-        List<Facts.Price> prices,
-        List<Facts.Plan> plans,
-        List<Facts.Subscriptions> subscriptions,
-        List<Facts.RevenueShare> revenueShares,
-        List<Facts.PartnerSales> partnerSales,
-        List<Facts.OtherRevenue> otherRevenues,
-        List<Facts.FixedCost> fixedCosts,
-        Optional<Facts.IdlePolicy> idlePolicy,
+        List<Tier> tiers,
+        List<Pool> pools,
+        List<Capacity> capacities,
+        List<PoolRate> rates,
+        List<Reservation> reservations,
+        List<ThroughputProfile> throughputs,
+        List<Price> prices,
+        List<Plan> plans,
+        List<Subscriptions> subscriptions,
+        List<RevenueShare> revenueShares,
+        List<PartnerSales> partnerSales,
+        List<OtherRevenue> otherRevenues,
+        List<FixedCost> fixedCosts,
+        Optional<IdlePolicy> idlePolicy,
         boolean confirmed) {
 
     public TermsUpdate {
@@ -74,8 +90,8 @@ public record TermsUpdate(
     }
 
     /** All facts, kind by kind. */
-    public Stream<Facts.Fact> facts() {
-        return Stream.<Stream<? extends Facts.Fact>>of(
+    public Stream<Fact> facts() {
+        return Stream.<Stream<? extends Fact>>of(
                         tiers.stream(),
                         pools.stream(),
                         capacities.stream(),
@@ -89,32 +105,32 @@ public record TermsUpdate(
                         partnerSales.stream(),
                         otherRevenues.stream(),
                         fixedCosts.stream(),
-                        idlePolicy.stream().map(Facts.Idle::new))
+                        idlePolicy.stream().map(IdleAllocation::new))
                 .flatMap(facts -> facts);
     }
 
     /** Collects the facts of an update; those of one kind stay in the order in which they come. */
     public static final class Builder {
         private final String source;
-        private final Map<Class<?>, List<Facts.Fact>> facts = new HashMap<>();
+        private final Map<Class<?>, List<Fact>> facts = new HashMap<>();
         private boolean confirmed;
 
         private Builder(String source) {
             this.source = source;
         }
 
-        public Builder add(Facts.Fact fact) {
+        public Builder add(Fact fact) {
             facts.computeIfAbsent(fact.getClass(), type -> new ArrayList<>()).add(fact);
             return this;
         }
 
-        public Builder addAll(Collection<? extends Facts.Fact> more) {
+        public Builder addAll(Collection<? extends Fact> more) {
             more.forEach(this::add);
             return this;
         }
 
-        public Builder idlePolicy(Facts.IdlePolicy policy) {
-            return add(new Facts.Idle(policy));
+        public Builder idlePolicy(IdlePolicy policy) {
+            return add(new IdleAllocation(policy));
         }
 
         public Builder confirmed(boolean isConfirmed) {
@@ -125,24 +141,26 @@ public record TermsUpdate(
         public TermsUpdate build() {
             return new TermsUpdate(
                     source,
-                    of(Facts.Tier.class),
-                    of(Facts.Pool.class),
-                    of(Facts.Capacity.class),
-                    of(Facts.PoolRate.class),
-                    of(Facts.Reservation.class),
-                    of(Facts.Throughput.class),
-                    of(Facts.Price.class),
-                    of(Facts.Plan.class),
-                    of(Facts.Subscriptions.class),
-                    of(Facts.RevenueShare.class),
-                    of(Facts.PartnerSales.class),
-                    of(Facts.OtherRevenue.class),
-                    of(Facts.FixedCost.class),
-                    of(Facts.Idle.class).stream().reduce((first, last) -> last).map(Facts.Idle::policy),
+                    of(Tier.class),
+                    of(Pool.class),
+                    of(Capacity.class),
+                    of(PoolRate.class),
+                    of(Reservation.class),
+                    of(ThroughputProfile.class),
+                    of(Price.class),
+                    of(Plan.class),
+                    of(Subscriptions.class),
+                    of(RevenueShare.class),
+                    of(PartnerSales.class),
+                    of(OtherRevenue.class),
+                    of(FixedCost.class),
+                    of(IdleAllocation.class).stream()
+                            .reduce((first, last) -> last)
+                            .map(IdleAllocation::policy),
                     confirmed);
         }
 
-        private <F extends Facts.Fact> List<F> of(Class<F> type) {
+        private <F extends Fact> List<F> of(Class<F> type) {
             return facts.getOrDefault(type, List.of()).stream().map(type::cast).toList();
         }
     }

@@ -1,2 +1,2 @@
-/** Effective-dated facts that usage is priced with, and the terms that holds them. Imports no Kafka. */
+/** Effective-dated facts that usage is priced with, and the terms that hold them. Imports no Kafka. */
 package dev.breakeven.terms;

@@ -1,6 +1,6 @@
 package dev.breakeven.termsfile;
 
-import dev.breakeven.terms.Facts;
+import dev.breakeven.terms.fact.Fact;
 import dev.breakeven.usage.RequestRules;
 import dev.breakeven.yaml.Kind;
 import dev.breakeven.yaml.Kinds;
@@ -29,7 +29,6 @@ public final class Names {
     private Names() {}
 
     private static Kind<String> notAny(Kind<String> kind) {
-        return kind.where(
-                name -> !name.equals(Facts.ANY), "stands for every one, which cannot be here; write one name");
+        return kind.where(name -> !name.equals(Fact.ANY), "stands for every one, which cannot be here; write one name");
     }
 }

@@ -1,11 +1,11 @@
 package dev.breakeven.termsfile;
 
-import static dev.breakeven.terms.Facts.ALWAYS;
-import static dev.breakeven.terms.Facts.ANY;
+import static dev.breakeven.terms.fact.Fact.ALWAYS;
+import static dev.breakeven.terms.fact.Fact.ANY;
 
-import dev.breakeven.terms.Facts;
-import dev.breakeven.terms.PriceUnit;
-import dev.breakeven.terms.UnitPrices;
+import dev.breakeven.terms.fact.Price;
+import dev.breakeven.terms.fact.PriceUnit;
+import dev.breakeven.terms.fact.UnitPrices;
 import dev.breakeven.usage.ServiceClass;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ final class OverriddenPrices {
             .filter(unit -> unit.tokenKind().isPresent())
             .collect(Collectors.toMap(unit -> unit, unit -> BigDecimal.ZERO)));
 
-    private final List<Facts.Price> prices;
+    private final List<Price> prices;
     private final Set<List<Object>> changed = new HashSet<>();
     private final Predicate<String> includesTokens;
 
@@ -38,7 +38,7 @@ final class OverriddenPrices {
      *
      * @param includesTokens whether tokens of a tier are free of charge where there is no price
      */
-    OverriddenPrices(List<Facts.Price> prices, Predicate<String> includesTokens) {
+    OverriddenPrices(List<Price> prices, Predicate<String> includesTokens) {
         this.prices = new ArrayList<>(prices);
         this.includesTokens = includesTokens;
     }
@@ -79,9 +79,9 @@ final class OverriddenPrices {
     /** Of each service class that has no price for the tier and model, the price that stood for it. */
     private void addCopiesByClass(String tier, String model) {
         Set<Optional<ServiceClass>> own = new HashSet<>();
-        of(tier, model).map(Facts.Price::serviceClass).forEach(own::add);
+        of(tier, model).map(Price::serviceClass).forEach(own::add);
         for (List<String> general : List.of(List.of(tier, ANY), List.of(ANY, model), List.of(ANY, ANY))) {
-            List<Facts.Price> missing = of(general.get(0), general.get(1))
+            List<Price> missing = of(general.get(0), general.get(1))
                     .filter(price -> !own.contains(price.serviceClass()))
                     .toList();
             addCopies(missing.stream(), price -> as(price, tier, model));
@@ -89,25 +89,24 @@ final class OverriddenPrices {
         }
     }
 
-    private void addCopies(Stream<Facts.Price> general, UnaryOperator<Facts.Price> copy) {
+    private void addCopies(Stream<Price> general, UnaryOperator<Price> copy) {
         prices.addAll(general.map(copy).toList());
     }
 
-    private Stream<Facts.Price> of(String tier, String model) {
+    private Stream<Price> of(String tier, String model) {
         return prices.stream()
                 .filter(price -> price.tier().equals(tier) && price.model().equals(model));
     }
 
-    private static Facts.Price as(Facts.Price price, String tier, String model) {
-        return new Facts.Price(
-                tier, model, price.serviceClass(), price.contextAbove(), price.prices(), price.fromMicros());
+    private static Price as(Price price, String tier, String model) {
+        return new Price(tier, model, price.serviceClass(), price.contextAbove(), price.prices(), price.fromMicros());
     }
 
-    private Facts.Price fresh(String tier, String model, PriceUnit unit, BigDecimal usd) {
+    private Price fresh(String tier, String model, PriceUnit unit, BigDecimal usd) {
         UnitPrices own = new UnitPrices(Map.of(unit, usd));
         UnitPrices all =
                 unit.tokenKind().isPresent() && includesTokens.test(tier) ? FREE_TOKENS.overlaidWith(own) : own;
-        return new Facts.Price(tier, model, Optional.empty(), 0, all, ALWAYS);
+        return new Price(tier, model, Optional.empty(), 0, all, ALWAYS);
     }
 
     /** Where no kind of tokens has a price, all are free; when one gets a price, the others stay so. */
@@ -124,7 +123,7 @@ final class OverriddenPrices {
                 return price;
             }
             changed.add(identity(price));
-            return new Facts.Price(
+            return new Price(
                     tier,
                     price.model(),
                     price.serviceClass(),
@@ -134,12 +133,12 @@ final class OverriddenPrices {
         });
     }
 
-    private static List<Object> identity(Facts.Price price) {
+    private static List<Object> identity(Price price) {
         return List.of(price.tier(), price.model(), price.serviceClass(), price.contextAbove());
     }
 
     /** Every price that is different now, with all its times. */
-    List<Facts.Price> changed() {
+    List<Price> changed() {
         return prices.stream()
                 .filter(price -> changed.contains(identity(price)))
                 .toList();

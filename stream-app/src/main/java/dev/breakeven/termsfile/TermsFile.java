@@ -1,11 +1,26 @@
 package dev.breakeven.termsfile;
 
-import static dev.breakeven.terms.Facts.ALWAYS;
+import static dev.breakeven.terms.fact.Fact.ALWAYS;
 
-import dev.breakeven.terms.Facts;
-import dev.breakeven.terms.PriceUnit;
 import dev.breakeven.terms.TermsUpdate;
-import dev.breakeven.terms.UnitPrices;
+import dev.breakeven.terms.fact.Capacity;
+import dev.breakeven.terms.fact.Commitment;
+import dev.breakeven.terms.fact.FixedCost;
+import dev.breakeven.terms.fact.IdlePolicy;
+import dev.breakeven.terms.fact.OtherRevenue;
+import dev.breakeven.terms.fact.PartnerSales;
+import dev.breakeven.terms.fact.Plan;
+import dev.breakeven.terms.fact.Pool;
+import dev.breakeven.terms.fact.PoolRate;
+import dev.breakeven.terms.fact.Price;
+import dev.breakeven.terms.fact.PriceUnit;
+import dev.breakeven.terms.fact.Reservation;
+import dev.breakeven.terms.fact.RevenueShare;
+import dev.breakeven.terms.fact.Subscriptions;
+import dev.breakeven.terms.fact.Throughput;
+import dev.breakeven.terms.fact.ThroughputProfile;
+import dev.breakeven.terms.fact.Tier;
+import dev.breakeven.terms.fact.UnitPrices;
 import dev.breakeven.units.Micros;
 import dev.breakeven.units.Rate;
 import dev.breakeven.usage.ServiceClass;
@@ -34,8 +49,8 @@ import java.util.Optional;
  */
 public final class TermsFile {
     private static final String FROM = "from";
-    private static final Kind<Facts.IdlePolicy> IDLE_POLICY = Kinds.oneOf(Facts.IdlePolicy.class);
-    private static final Kind<Facts.Commitment> COMMITMENT = Kinds.oneOf(Facts.Commitment.class);
+    private static final Kind<IdlePolicy> IDLE_POLICY = Kinds.oneOf(IdlePolicy.class);
+    private static final Kind<Commitment> COMMITMENT = Kinds.oneOf(Commitment.class);
     private static final Kind<ServiceClass> SERVICE_CLASS = Kinds.oneOf(ServiceClass.class);
 
     private final Section root;
@@ -90,13 +105,13 @@ public final class TermsFile {
 
     private void tier(Section tier) {
         String name = tier.get("name", Names.TIER);
-        update.add(new Facts.Tier(name, tier.get("paying", Kinds.FLAG)));
+        update.add(new Tier(name, tier.get("paying", Kinds.FLAG)));
         once(tier, "tier", name);
     }
 
     private void pool(Section pool) {
         String name = pool.get("name", Names.NAME);
-        update.add(new Facts.Pool(
+        update.add(new Pool(
                 name,
                 pool.get("gpu", Names.NAME),
                 pool.find("provider", Names.NAME),
@@ -105,12 +120,12 @@ public final class TermsFile {
         once(pool, "pool", name);
         pool.each("capacity", fact -> {
             long from = from(fact);
-            update.add(new Facts.Capacity(name, fact.get("gpus", Numbers.COUNT), from));
+            update.add(new Capacity(name, fact.get("gpus", Numbers.COUNT), from));
             onceFrom(fact, from, "capacity", name);
         });
         pool.each("rates", fact -> {
             long from = from(fact);
-            update.add(new Facts.PoolRate(name, new Rate(fact.get("usd_per_gpu_hour", Numbers.NOT_NEGATIVE)), from));
+            update.add(new PoolRate(name, new Rate(fact.get("usd_per_gpu_hour", Numbers.NOT_NEGATIVE)), from));
             onceFrom(fact, from, "rate", name);
         });
         pool.each("reservations", fact -> reservation(fact, name));
@@ -119,7 +134,7 @@ public final class TermsFile {
     private void reservation(Section fact, String pool) {
         String tier = fact.get("tier", Names.TIER);
         long from = from(fact);
-        update.add(new Facts.Reservation(pool, tier, fact.get("weight", Numbers.NOT_NEGATIVE), from));
+        update.add(new Reservation(pool, tier, fact.get("weight", Numbers.NOT_NEGATIVE), from));
         onceFrom(fact, from, "reservation", pool, tier);
     }
 
@@ -127,10 +142,10 @@ public final class TermsFile {
         String model = fact.get("model", Names.NAME_OR_ANY);
         String gpu = fact.get("gpu", Names.NAME);
         long from = fact.find(FROM, Times.MICROS).orElse(ALWAYS);
-        Facts.Speeds speeds = new Facts.Speeds(
+        Throughput throughput = new Throughput(
                 fact.get("prefill_tokens_per_gpu_second", Numbers.POSITIVE),
                 fact.get("decode_tokens_per_gpu_second", Numbers.POSITIVE));
-        update.add(new Facts.Throughput(model, gpu, speeds, from));
+        update.add(new ThroughputProfile(model, gpu, throughput, from));
         onceFrom(fact, from, "throughput", model, gpu);
     }
 
@@ -140,8 +155,7 @@ public final class TermsFile {
         Optional<ServiceClass> serviceClass = fact.find("service_class", SERVICE_CLASS);
         long above = fact.find("context_above", Numbers.CONTEXT).orElse(0L);
         long from = from(fact);
-        unitPrices(fact)
-                .ifPresent(prices -> update.add(new Facts.Price(tier, model, serviceClass, above, prices, from)));
+        unitPrices(fact).ifPresent(prices -> update.add(new Price(tier, model, serviceClass, above, prices, from)));
         onceFrom(
                 fact,
                 from,
@@ -183,7 +197,7 @@ public final class TermsFile {
         planPrices(plan, tier);
         plan.each("subscriptions", fact -> {
             long from = from(fact);
-            update.add(new Facts.Subscriptions(tier, fact.get("count", Numbers.COUNT), from));
+            update.add(new Subscriptions(tier, fact.get("count", Numbers.COUNT), from));
             onceFrom(fact, from, "subscriptions", tier);
         });
     }
@@ -198,7 +212,7 @@ public final class TermsFile {
     }
 
     private void addPlan(Section fact, String tier, BigDecimal usd, long from) {
-        update.add(new Facts.Plan(tier, usd, from));
+        update.add(new Plan(tier, usd, from));
         onceFrom(fact, from, "plan", tier);
     }
 
@@ -211,7 +225,7 @@ public final class TermsFile {
         String tier = fact.get("tier", Names.TIER_OR_ANY);
         String partner = fact.get("partner", Names.NAME);
         long from = from(fact);
-        update.add(new Facts.RevenueShare(tier, partner, fact.get("percent", Numbers.PERCENT), from));
+        update.add(new RevenueShare(tier, partner, fact.get("percent", Numbers.PERCENT), from));
         if (fact.isSound() && !fact.isAbsent("to")) {
             fact.wrong("to", "is only for a share of what the partner sold; add sales_usd, or remove it");
         }
@@ -226,7 +240,7 @@ public final class TermsFile {
         BigDecimal percent = fact.get("percent", Numbers.PERCENT);
         BigDecimal sales = fact.get("sales_usd", Numbers.NOT_NEGATIVE);
         long from = from(fact);
-        update.add(new Facts.PartnerSales(tier, partner, percent, sales, from, to(fact, from)));
+        update.add(new PartnerSales(tier, partner, percent, sales, from, to(fact, from)));
         onceFrom(fact, from, "partner sales", tier, partner);
     }
 
@@ -236,7 +250,7 @@ public final class TermsFile {
         String kind = fact.get("kind", Names.NAME);
         BigDecimal usd = fact.get("usd", Numbers.DECIMAL_NUMBER);
         long from = from(fact);
-        update.add(new Facts.OtherRevenue(tier, kind, usd, from, to(fact, from)));
+        update.add(new OtherRevenue(tier, kind, usd, from, to(fact, from)));
         onceFrom(fact, from, "other revenue", tier, kind);
     }
 
@@ -244,12 +258,12 @@ public final class TermsFile {
         String kind = fact.get("kind", Names.NAME);
         BigDecimal usd = fact.get("usd", Numbers.NOT_NEGATIVE);
         long from = from(fact);
-        update.add(new Facts.FixedCost(kind, usd, from, to(fact, from)));
+        update.add(new FixedCost(kind, usd, from, to(fact, from)));
         onceFrom(fact, from, "fixed cost", kind);
     }
 
-    private static Facts.IdlePolicy idlePolicy(Section idle) {
-        Facts.IdlePolicy policy = idle.get("policy", IDLE_POLICY);
+    private static IdlePolicy idlePolicy(Section idle) {
+        IdlePolicy policy = idle.get("policy", IDLE_POLICY);
         idle.done();
         return policy;
     }

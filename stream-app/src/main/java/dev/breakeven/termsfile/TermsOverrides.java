@@ -1,12 +1,16 @@
 package dev.breakeven.termsfile;
 
-import static dev.breakeven.terms.Facts.ALWAYS;
-import static dev.breakeven.terms.Facts.ANY;
+import static dev.breakeven.terms.fact.Fact.ALWAYS;
+import static dev.breakeven.terms.fact.Fact.ANY;
 
-import dev.breakeven.terms.Facts;
-import dev.breakeven.terms.PriceUnit;
 import dev.breakeven.terms.TermsNames;
 import dev.breakeven.terms.TermsUpdate;
+import dev.breakeven.terms.fact.Capacity;
+import dev.breakeven.terms.fact.IdlePolicy;
+import dev.breakeven.terms.fact.Plan;
+import dev.breakeven.terms.fact.PoolRate;
+import dev.breakeven.terms.fact.PriceUnit;
+import dev.breakeven.terms.fact.Subscriptions;
 import dev.breakeven.units.Rate;
 import dev.breakeven.yaml.Kind;
 import dev.breakeven.yaml.Kinds;
@@ -34,12 +38,12 @@ public final class TermsOverrides {
             + " tier.NAME.model.MODEL.price.UNIT, tier.NAME.plan, tier.NAME.subscriptions,"
             + " throughput.MODEL.on.GPU.prefill (or decode) and idle.policy";
 
-    private static final Kind<Facts.IdlePolicy> IDLE_POLICY = Kinds.oneOf(Facts.IdlePolicy.class);
+    private static final Kind<IdlePolicy> IDLE_POLICY = Kinds.oneOf(IdlePolicy.class);
     private static final Set<String> UNITS =
             Arrays.stream(PriceUnit.values()).map(PriceUnit::label).collect(Collectors.toUnmodifiableSet());
 
     private final OverriddenPrices prices;
-    private final OverriddenThroughputs speeds;
+    private final OverriddenThroughputs throughputs;
     private final TermsUpdate.Builder update = TermsUpdate.from(SOURCE).confirmed(true);
     private final Set<String> seen = new HashSet<>();
 
@@ -65,7 +69,7 @@ public final class TermsOverrides {
 
     private TermsOverrides(TermsUpdate terms) {
         prices = new OverriddenPrices(terms.prices(), tier -> includesTokens(terms, tier));
-        speeds = new OverriddenThroughputs(terms.throughputs());
+        throughputs = new OverriddenThroughputs(terms.throughputs());
         TermsNames names = terms.names();
         Collection<String> singleTiers = new TreeSet<>(names.tiers());
         singleTiers.remove(ANY);
@@ -86,23 +90,21 @@ public final class TermsOverrides {
                 new Rule(
                         OverridePath.of("throughput", model, "on", gpu, phase),
                         (name, value) ->
-                                speeds.set(name.get(0), name.get(1), name.get(2), Numbers.POSITIVE.parse(value))),
+                                throughputs.set(name.get(0), name.get(1), name.get(2), Numbers.POSITIVE.parse(value))),
                 new Rule(
                         OverridePath.of("tier", tier, "subscriptions"),
                         (name, value) ->
-                                update.add(new Facts.Subscriptions(name.get(0), Numbers.COUNT.parse(value), ALWAYS))),
+                                update.add(new Subscriptions(name.get(0), Numbers.COUNT.parse(value), ALWAYS))),
                 new Rule(
                         OverridePath.of("tier", tier, "plan"),
-                        (name, value) ->
-                                update.add(new Facts.Plan(name.get(0), Numbers.NOT_NEGATIVE.parse(value), ALWAYS))),
+                        (name, value) -> update.add(new Plan(name.get(0), Numbers.NOT_NEGATIVE.parse(value), ALWAYS))),
                 new Rule(
                         OverridePath.of("pool", pool, "rate"),
                         (name, value) -> update.add(
-                                new Facts.PoolRate(name.get(0), new Rate(Numbers.NOT_NEGATIVE.parse(value)), ALWAYS))),
+                                new PoolRate(name.get(0), new Rate(Numbers.NOT_NEGATIVE.parse(value)), ALWAYS))),
                 new Rule(
                         OverridePath.of("pool", pool, "gpus"),
-                        (name, value) ->
-                                update.add(new Facts.Capacity(name.get(0), Numbers.COUNT.parse(value), ALWAYS))),
+                        (name, value) -> update.add(new Capacity(name.get(0), Numbers.COUNT.parse(value), ALWAYS))),
                 new Rule(
                         OverridePath.of("idle", "policy"),
                         (name, value) -> update.idlePolicy(IDLE_POLICY.parse(value))));
@@ -132,7 +134,7 @@ public final class TermsOverrides {
         TermsOverrides overrides = new TermsOverrides(terms);
         changes.forEach(overrides::change);
         overrides.update.addAll(overrides.prices.changed());
-        overrides.update.addAll(overrides.speeds.changed());
+        overrides.update.addAll(overrides.throughputs.changed());
         return overrides.update.build();
     }
 

@@ -1,8 +1,21 @@
 package dev.breakeven.termsfile;
 
-import dev.breakeven.terms.Facts;
-import dev.breakeven.terms.PriceUnit;
 import dev.breakeven.terms.TermsUpdate;
+import dev.breakeven.terms.fact.Capacity;
+import dev.breakeven.terms.fact.Fact;
+import dev.breakeven.terms.fact.FixedCost;
+import dev.breakeven.terms.fact.OtherRevenue;
+import dev.breakeven.terms.fact.PartnerSales;
+import dev.breakeven.terms.fact.PeriodAmount;
+import dev.breakeven.terms.fact.Plan;
+import dev.breakeven.terms.fact.Pool;
+import dev.breakeven.terms.fact.PoolRate;
+import dev.breakeven.terms.fact.Price;
+import dev.breakeven.terms.fact.PriceUnit;
+import dev.breakeven.terms.fact.Reservation;
+import dev.breakeven.terms.fact.RevenueShare;
+import dev.breakeven.terms.fact.ThroughputProfile;
+import dev.breakeven.terms.fact.Tier;
 import dev.breakeven.units.Micros;
 import dev.breakeven.usage.TokenKind;
 import java.math.BigDecimal;
@@ -74,16 +87,16 @@ public final class TermsYaml {
         }
     }
 
-    private static Map<String, String> tier(Facts.Tier tier) {
+    private static Map<String, String> tier(Tier tier) {
         return mapping("name", name(tier.name()), "paying", Boolean.toString(tier.paying()));
     }
 
     private void checkPools() {
-        Set<String> declared = update.pools().stream().map(Facts.Pool::name).collect(Collectors.toSet());
+        Set<String> declared = update.pools().stream().map(Pool::name).collect(Collectors.toSet());
         Stream.of(
-                        update.capacities().stream().map(Facts.Capacity::pool),
-                        update.rates().stream().map(Facts.PoolRate::pool),
-                        update.reservations().stream().map(Facts.Reservation::pool))
+                        update.capacities().stream().map(Capacity::pool),
+                        update.rates().stream().map(PoolRate::pool),
+                        update.reservations().stream().map(Reservation::pool))
                 .flatMap(names -> names)
                 .filter(pool -> !declared.contains(pool))
                 .findFirst()
@@ -92,7 +105,7 @@ public final class TermsYaml {
                 });
     }
 
-    private Map<String, String> pool(Facts.Pool pool) {
+    private Map<String, String> pool(Pool pool) {
         Map<String, String> fields = mapping("name", name(pool.name()), "gpu", name(pool.gpu()));
         pool.provider().ifPresent(provider -> fields.put("provider", name(provider)));
         pool.region().ifPresent(region -> fields.put("region", name(region)));
@@ -135,17 +148,17 @@ public final class TermsYaml {
         }
     }
 
-    private static Map<String, String> throughput(Facts.Throughput fact) {
+    private static Map<String, String> throughput(ThroughputProfile fact) {
         Map<String, String> fields = mapping("model", name(fact.model()), "gpu", name(fact.gpu()));
-        if (fact.fromMicros() != Facts.ALWAYS) {
+        if (fact.fromMicros() != Fact.ALWAYS) {
             fields.put("from", time(fact.fromMicros()));
         }
-        fields.put("prefill_tokens_per_gpu_second", decimal(fact.speeds().prefill()));
-        fields.put("decode_tokens_per_gpu_second", decimal(fact.speeds().decode()));
+        fields.put("prefill_tokens_per_gpu_second", decimal(fact.throughput().prefill()));
+        fields.put("decode_tokens_per_gpu_second", decimal(fact.throughput().decode()));
         return fields;
     }
 
-    private static Map<String, String> price(Facts.Price fact) {
+    private static Map<String, String> price(Price fact) {
         Map<String, String> fields = mapping("tier", name(fact.tier()), "model", name(fact.model()));
         fact.serviceClass().ifPresent(named -> fields.put("service_class", lower(named)));
         if (fact.contextAbove() > 0) {
@@ -171,8 +184,8 @@ public final class TermsYaml {
         update.subscriptions().forEach(count -> tiers.add(count.tier()));
         List<Map<String, String>> entries = new ArrayList<>();
         for (String tier : tiers) {
-            Predicate<Facts.Plan> always = plan -> plan.fromMicros() == Facts.ALWAYS;
-            Predicate<Facts.Plan> own = plan -> plan.tier().equals(tier);
+            Predicate<Plan> always = plan -> plan.fromMicros() == Fact.ALWAYS;
+            Predicate<Plan> own = plan -> plan.tier().equals(tier);
             Map<String, String> dated = mapping("tier", name(tier));
             list(
                     dated,
@@ -200,7 +213,7 @@ public final class TermsYaml {
         return entries;
     }
 
-    private static Map<String, String> share(Facts.RevenueShare fact) {
+    private static Map<String, String> share(RevenueShare fact) {
         return mapping(
                 "tier",
                 name(fact.tier()),
@@ -212,7 +225,7 @@ public final class TermsYaml {
                 time(fact.fromMicros()));
     }
 
-    private static Map<String, String> sales(Facts.PartnerSales fact) {
+    private static Map<String, String> sales(PartnerSales fact) {
         Map<String, String> fields = mapping(
                 "tier",
                 name(fact.tier()),
@@ -225,15 +238,15 @@ public final class TermsYaml {
         return period(fields, fact);
     }
 
-    private static Map<String, String> otherRevenue(Facts.OtherRevenue fact) {
+    private static Map<String, String> otherRevenue(OtherRevenue fact) {
         return period(mapping("tier", name(fact.tier()), "kind", name(fact.kind()), "usd", decimal(fact.usd())), fact);
     }
 
-    private static Map<String, String> fixedCost(Facts.FixedCost fact) {
+    private static Map<String, String> fixedCost(FixedCost fact) {
         return period(mapping("kind", name(fact.kind()), "usd", decimal(fact.usd())), fact);
     }
 
-    private static Map<String, String> period(Map<String, String> fields, Facts.Dated fact) {
+    private static Map<String, String> period(Map<String, String> fields, PeriodAmount fact) {
         fields.put("from", time(fact.fromMicros()));
         fields.put("to", time(fact.toMicros()));
         return fields;

@@ -15,10 +15,24 @@ import dev.breakeven.schema.RevenueShareTerms;
 import dev.breakeven.schema.SubscriptionTerms;
 import dev.breakeven.schema.ThroughputTerms;
 import dev.breakeven.schema.TierTerms;
-import dev.breakeven.terms.Facts;
-import dev.breakeven.terms.PriceUnit;
 import dev.breakeven.terms.TermsUpdate;
-import dev.breakeven.terms.UnitPrices;
+import dev.breakeven.terms.fact.Capacity;
+import dev.breakeven.terms.fact.Fact;
+import dev.breakeven.terms.fact.FixedCost;
+import dev.breakeven.terms.fact.OtherRevenue;
+import dev.breakeven.terms.fact.PartnerSales;
+import dev.breakeven.terms.fact.Plan;
+import dev.breakeven.terms.fact.Pool;
+import dev.breakeven.terms.fact.PoolRate;
+import dev.breakeven.terms.fact.Price;
+import dev.breakeven.terms.fact.PriceUnit;
+import dev.breakeven.terms.fact.Reservation;
+import dev.breakeven.terms.fact.RevenueShare;
+import dev.breakeven.terms.fact.Subscriptions;
+import dev.breakeven.terms.fact.Throughput;
+import dev.breakeven.terms.fact.ThroughputProfile;
+import dev.breakeven.terms.fact.Tier;
+import dev.breakeven.terms.fact.UnitPrices;
 import dev.breakeven.units.Micros;
 import dev.breakeven.units.Rate;
 import dev.breakeven.usage.RejectReason;
@@ -99,36 +113,35 @@ public final class TermsWire {
 
     private static TermsUpdate read(dev.breakeven.schema.TermsUpdate avro) {
         TermsUpdate.Builder update = TermsUpdate.from(avro.getSource())
-                .addAll(each(avro.getTiers(), fact -> new Facts.Tier(fact.getName(), fact.getPaying())))
+                .addAll(each(avro.getTiers(), fact -> new Tier(fact.getName(), fact.getPaying())))
                 .addAll(each(avro.getPools(), TermsWire::pool))
                 .addAll(each(
                         avro.getCapacities(),
-                        fact -> new Facts.Capacity(fact.getPool(), fact.getGpus(), fact.getFromMicros())))
+                        fact -> new Capacity(fact.getPool(), fact.getGpus(), fact.getFromMicros())))
                 .addAll(each(
                         avro.getRates(),
-                        fact -> new Facts.PoolRate(
+                        fact -> new PoolRate(
                                 fact.getPool(), new Rate(decimal(fact.getUsdPerGpuHour())), fact.getFromMicros())))
                 .addAll(each(
                         avro.getReservations(),
-                        fact -> new Facts.Reservation(
+                        fact -> new Reservation(
                                 fact.getPool(), fact.getTier(), decimal(fact.getWeight()), fact.getFromMicros())))
                 .addAll(each(avro.getThroughputs(), TermsWire::throughput))
                 .addAll(each(avro.getPrices(), TermsWire::price))
                 .addAll(each(
                         avro.getPlans(),
-                        fact -> new Facts.Plan(
-                                fact.getTier(), decimal(fact.getUsdPerMonth()), always(fact.getFromMicros()))))
+                        fact -> new Plan(fact.getTier(), decimal(fact.getUsdPerMonth()), always(fact.getFromMicros()))))
                 .addAll(each(
                         avro.getSubscriptions(),
-                        fact -> new Facts.Subscriptions(fact.getTier(), fact.getCount(), fact.getFromMicros())))
+                        fact -> new Subscriptions(fact.getTier(), fact.getCount(), fact.getFromMicros())))
                 .addAll(each(
                         avro.getRevenueShares(),
-                        fact -> new Facts.RevenueShare(
+                        fact -> new RevenueShare(
                                 fact.getTier(), fact.getPartner(), decimal(fact.getPercent()), fact.getFromMicros())))
                 .addAll(each(avro.getPartnerSales(), TermsWire::partnerSales))
                 .addAll(each(
                         avro.getOtherRevenues(),
-                        fact -> new Facts.OtherRevenue(
+                        fact -> new OtherRevenue(
                                 fact.getTier(),
                                 fact.getKind(),
                                 decimal(fact.getUsd()),
@@ -136,14 +149,14 @@ public final class TermsWire {
                                 fact.getToMicros())))
                 .addAll(each(
                         avro.getFixedCosts(),
-                        fact -> new Facts.FixedCost(
+                        fact -> new FixedCost(
                                 fact.getKind(), decimal(fact.getUsd()), fact.getFromMicros(), fact.getToMicros())));
         Optional.ofNullable(avro.getIdlePolicy())
-                .ifPresent(policy -> update.idlePolicy(Facts.IdlePolicy.valueOf(policy.name())));
+                .ifPresent(policy -> update.idlePolicy(dev.breakeven.terms.fact.IdlePolicy.valueOf(policy.name())));
         return update.confirmed(avro.getConfirmed()).build();
     }
 
-    private static PoolTerms avro(Facts.Pool pool) {
+    private static PoolTerms avro(Pool pool) {
         return new PoolTerms(
                 pool.name(),
                 pool.gpu(),
@@ -154,17 +167,17 @@ public final class TermsWire {
                         .orElse(null));
     }
 
-    private static Facts.Pool pool(PoolTerms avro) {
-        return new Facts.Pool(
+    private static Pool pool(PoolTerms avro) {
+        return new Pool(
                 avro.getName(),
                 avro.getGpu(),
                 Optional.ofNullable(avro.getProvider()),
                 Optional.ofNullable(avro.getRegion()),
                 Optional.ofNullable(avro.getCommitment())
-                        .map(commitment -> Facts.Commitment.valueOf(commitment.name())));
+                        .map(commitment -> dev.breakeven.terms.fact.Commitment.valueOf(commitment.name())));
     }
 
-    private static PartnerSalesTerms avro(Facts.PartnerSales fact) {
+    private static PartnerSalesTerms avro(PartnerSales fact) {
         return new PartnerSalesTerms(
                 fact.tier(),
                 fact.partner(),
@@ -174,8 +187,8 @@ public final class TermsWire {
                 fact.toMicros());
     }
 
-    private static Facts.PartnerSales partnerSales(PartnerSalesTerms avro) {
-        return new Facts.PartnerSales(
+    private static PartnerSales partnerSales(PartnerSalesTerms avro) {
+        return new PartnerSales(
                 avro.getTier(),
                 avro.getPartner(),
                 decimal(avro.getPercent()),
@@ -184,22 +197,22 @@ public final class TermsWire {
                 avro.getToMicros());
     }
 
-    private static ThroughputTerms avro(Facts.Throughput fact) {
+    private static ThroughputTerms avro(ThroughputProfile fact) {
         return new ThroughputTerms(
                 fact.model(),
                 fact.gpu(),
-                text(fact.speeds().prefill()),
-                text(fact.speeds().decode()),
+                text(fact.throughput().prefill()),
+                text(fact.throughput().decode()),
                 nullable(fact.fromMicros()));
     }
 
-    private static Facts.Throughput throughput(ThroughputTerms avro) {
-        Facts.Speeds speeds = new Facts.Speeds(
+    private static ThroughputProfile throughput(ThroughputTerms avro) {
+        Throughput throughput = new Throughput(
                 decimal(avro.getPrefillTokensPerGpuSecond()), decimal(avro.getDecodeTokensPerGpuSecond()));
-        return new Facts.Throughput(avro.getModel(), avro.getGpu(), speeds, always(avro.getFromMicros()));
+        return new ThroughputProfile(avro.getModel(), avro.getGpu(), throughput, always(avro.getFromMicros()));
     }
 
-    private static PriceTerms avro(Facts.Price fact) {
+    private static PriceTerms avro(Price fact) {
         Function<PriceUnit, String> price =
                 unit -> fact.prices().of(unit).map(TermsWire::text).orElse(null);
         return new PriceTerms(
@@ -219,7 +232,7 @@ public final class TermsWire {
                 price.apply(PriceUnit.GPU_SECOND));
     }
 
-    private static Facts.Price price(PriceTerms avro) {
+    private static Price price(PriceTerms avro) {
         Map<PriceUnit, BigDecimal> prices = new EnumMap<>(PriceUnit.class);
         put(prices, PriceUnit.INPUT, avro.getInput());
         put(prices, PriceUnit.CACHE_READ, avro.getCacheRead());
@@ -228,7 +241,7 @@ public final class TermsWire {
         put(prices, PriceUnit.REASONING, avro.getReasoning());
         put(prices, PriceUnit.REQUEST, avro.getRequest());
         put(prices, PriceUnit.GPU_SECOND, avro.getGpuSecond());
-        return new Facts.Price(
+        return new Price(
                 avro.getTier(),
                 avro.getModel(),
                 Optional.ofNullable(avro.getServiceClass()).map(named -> ServiceClass.valueOf(named.name())),
@@ -256,11 +269,11 @@ public final class TermsWire {
     }
 
     private static Long nullable(long fromMicros) {
-        return fromMicros == Facts.ALWAYS ? null : fromMicros;
+        return fromMicros == Fact.ALWAYS ? null : fromMicros;
     }
 
     private static long always(Long fromMicros) {
-        return fromMicros == null ? Facts.ALWAYS : fromMicros;
+        return fromMicros == null ? Fact.ALWAYS : fromMicros;
     }
 
     private static <A, B> List<B> each(List<A> items, Function<A, B> mapping) {

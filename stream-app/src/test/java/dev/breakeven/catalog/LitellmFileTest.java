@@ -3,7 +3,7 @@ package dev.breakeven.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.breakeven.terms.PriceUnit;
+import dev.breakeven.terms.fact.PriceUnit;
 import dev.breakeven.units.Micros;
 import dev.breakeven.usage.ServiceClass;
 import dev.breakeven.yaml.InvalidFileException;

@@ -2,7 +2,7 @@ package dev.breakeven.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.breakeven.terms.PriceUnit;
+import dev.breakeven.terms.fact.PriceUnit;
 import dev.breakeven.testing.SharedData;
 import dev.breakeven.usage.ServiceClass;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package dev.breakeven.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.breakeven.terms.Facts.Commitment;
+import dev.breakeven.terms.fact.Commitment;
 import dev.breakeven.testing.SharedData;
 import java.io.IOException;
 import java.math.BigDecimal;

@@ -3,7 +3,7 @@ package dev.breakeven.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.breakeven.terms.Facts.Commitment;
+import dev.breakeven.terms.fact.Commitment;
 import dev.breakeven.units.Micros;
 import dev.breakeven.yaml.InvalidFileException;
 import java.io.IOException;

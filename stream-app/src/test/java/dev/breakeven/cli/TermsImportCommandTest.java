@@ -3,12 +3,14 @@ package dev.breakeven.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakeven.config.BreakevenConfig;
-import dev.breakeven.terms.Facts;
-import dev.breakeven.terms.Facts.Commitment;
-import dev.breakeven.terms.PriceUnit;
 import dev.breakeven.terms.Terms;
 import dev.breakeven.terms.TermsUpdate;
-import dev.breakeven.terms.UnitPrices;
+import dev.breakeven.terms.fact.Commitment;
+import dev.breakeven.terms.fact.Pool;
+import dev.breakeven.terms.fact.PoolRate;
+import dev.breakeven.terms.fact.Price;
+import dev.breakeven.terms.fact.PriceUnit;
+import dev.breakeven.terms.fact.UnitPrices;
 import dev.breakeven.termsfile.TermsFile;
 import dev.breakeven.testing.SharedData;
 import dev.breakeven.units.Micros;
@@ -46,9 +48,9 @@ class TermsImportCommandTest {
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(TermsFile.read("x", run.out()).prices())
                 .containsExactly(
-                        new Facts.Price("api", "m", Optional.empty(), 0, prices("1.25", "10", "10"), from),
-                        new Facts.Price("api", "m", Optional.empty(), 200_000, prices("2.5"), from),
-                        new Facts.Price("api", "m", Optional.of(ServiceClass.FLEX), 0, prices("0.625"), from));
+                        new Price("api", "m", Optional.empty(), 0, prices("1.25", "10", "10"), from),
+                        new Price("api", "m", Optional.empty(), 200_000, prices("2.5"), from),
+                        new Price("api", "m", Optional.of(ServiceClass.FLEX), 0, prices("0.625"), from));
         assertThat(run.out())
                 .startsWith("# 3 prices of 1 model of LiteLLM's map map.json, for tier api from 2026-07-24T18:23:43.2")
                 .contains("\n# For review: ", "\n# - not imported", "input_cost_per_image 1\n");
@@ -88,8 +90,8 @@ class TermsImportCommandTest {
         assertThat(update.pools()).containsExactly(pool(onDemand, Commitment.ON_DEMAND), pool(spot, Commitment.SPOT));
         assertThat(update.rates())
                 .containsExactly(
-                        new Facts.PoolRate(onDemand, new Rate(new BigDecimal("127.95")), from),
-                        new Facts.PoolRate(spot, new Rate(new BigDecimal("1.25")), from));
+                        new PoolRate(onDemand, new Rate(new BigDecimal("127.95")), from),
+                        new PoolRate(spot, new Rate(new BigDecimal("1.25")), from));
         assertThat(run.out()).startsWith("# 2 rates of 2 pools of the price list rates.csv.\n");
     }
 
@@ -160,7 +162,7 @@ class TermsImportCommandTest {
         CliRun run = CliRun.of("terms", "import", "litellm", map, "--tier", "api");
 
         assertThat(TermsFile.read("x", run.out()).prices())
-                .extracting(Facts.Price::model)
+                .extracting(Price::model)
                 .containsExactly("a: \"b\" #\uD83D\uDE00", "n");
         assertThat(run.out()).contains("'x????'", "cost?? 1");
     }
@@ -174,7 +176,7 @@ class TermsImportCommandTest {
         TermsUpdate update = readBack(run);
         assertThat(update.prices()).hasSizeGreaterThan(2_800);
         assertThat(update.prices())
-                .contains(new Facts.Price(
+                .contains(new Price(
                         "api",
                         "gpt-5",
                         Optional.of(ServiceClass.PRIORITY),
@@ -231,9 +233,8 @@ class TermsImportCommandTest {
         return TraceFiles.write(folder.resolve(name), List.of(lines));
     }
 
-    private static Facts.Pool pool(String name, Commitment commitment) {
-        return new Facts.Pool(
-                name, "H100 (80 GB)", Optional.of("nebius"), Optional.of("eu-north1"), Optional.of(commitment));
+    private static Pool pool(String name, Commitment commitment) {
+        return new Pool(name, "H100 (80 GB)", Optional.of("nebius"), Optional.of("eu-north1"), Optional.of(commitment));
     }
 
     /** Prices of input, output and reasoning, as many as there are. */

@@ -3,10 +3,10 @@ package dev.breakeven.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakeven.terms.Admission;
-import dev.breakeven.terms.Facts;
 import dev.breakeven.terms.Terms;
 import dev.breakeven.terms.TermsRules;
 import dev.breakeven.terms.TermsUpdate;
+import dev.breakeven.terms.fact.PoolRate;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -76,7 +76,7 @@ class StoryTest {
     private static BigDecimal rate(TermsUpdate update) {
         return update.rates().stream()
                 .filter(rate -> rate.pool().equals("h100-us-east"))
-                .map(Facts.PoolRate::rate)
+                .map(PoolRate::rate)
                 .findFirst()
                 .orElseThrow()
                 .usdPerGpuHour();

@@ -12,9 +12,10 @@ import dev.breakeven.margin.MarginStatus;
 import dev.breakeven.margin.PreviousMargin;
 import dev.breakeven.margin.Scope;
 import dev.breakeven.naive.Event;
-import dev.breakeven.terms.Facts;
 import dev.breakeven.terms.TermsUpdate;
 import dev.breakeven.terms.Updates;
+import dev.breakeven.terms.fact.Capacity;
+import dev.breakeven.terms.fact.IdlePolicy;
 import dev.breakeven.topology.NaiveToProduct;
 import dev.breakeven.units.Money;
 import dev.breakeven.units.Window;
@@ -324,8 +325,8 @@ class CorrectionTest {
         bench.close();
         TermsUpdate whatIf = new Updates()
                 .rate("h100", "900", NOON + 10 * MINUTE)
-                .add(new Facts.Capacity("h100", 2, NOON))
-                .idle(Facts.IdlePolicy.BY_USAGE)
+                .add(new Capacity("h100", 2, NOON))
+                .idle(IdlePolicy.BY_USAGE)
                 .update();
         bench = new LedgerHarness(settings().withScenarios(List.of(new Scenario("cheap", whatIf))));
         fill();

@@ -1,8 +1,10 @@
 package dev.breakeven.ledger;
 
-import dev.breakeven.terms.Facts;
 import dev.breakeven.terms.TermsUpdate;
 import dev.breakeven.terms.Updates;
+import dev.breakeven.terms.fact.Capacity;
+import dev.breakeven.terms.fact.Fact;
+import dev.breakeven.terms.fact.IdlePolicy;
 import dev.breakeven.usage.Batch;
 import dev.breakeven.usage.InputCounts;
 import dev.breakeven.usage.Quantity;
@@ -53,13 +55,13 @@ public final class RepricingHarness {
         Updates updates = new Updates();
         for (int pool = 0; pool < 4; pool++) {
             updates.pool("pool-" + pool, "H100").rate("pool-" + pool, rate, 0);
-            updates.add(new Facts.Capacity("pool-" + pool, 1_000, 0));
+            updates.add(new Capacity("pool-" + pool, 1_000, 0));
         }
         for (String tier : List.of("free", "plus", "pro", "enterprise", "api")) {
             updates.tier(tier, !tier.equals("free"));
         }
-        updates.throughput("*", "H100", "8000", "600", Facts.ALWAYS);
-        updates.price("*", "*", "0.5", 0).idle(Facts.IdlePolicy.BY_USAGE);
+        updates.throughput("*", "H100", "8000", "600", Fact.ALWAYS);
+        updates.price("*", "*", "0.5", 0).idle(IdlePolicy.BY_USAGE);
         return updates.update();
     }
 

@@ -2,11 +2,11 @@ package dev.breakeven.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.breakeven.terms.Facts;
-import dev.breakeven.terms.PriceUnit;
 import dev.breakeven.terms.Terms;
 import dev.breakeven.terms.TermsUpdate;
 import dev.breakeven.terms.Updates;
+import dev.breakeven.terms.fact.Fact;
+import dev.breakeven.terms.fact.PriceUnit;
 import dev.breakeven.usage.ServiceClass;
 import java.math.BigDecimal;
 import java.util.List;
@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 
 class ScenarioPricersTest {
     private static final Terms REAL =
-            new Updates().price("api", "*", "1", Facts.ALWAYS).terms();
+            new Updates().price("api", "*", "1", Fact.ALWAYS).terms();
 
     private static Scenario whatIf(String tier, String model) {
-        TermsUpdate update = new Updates().price(tier, model, "2", Facts.ALWAYS).update();
+        TermsUpdate update = new Updates().price(tier, model, "2", Fact.ALWAYS).update();
         return new Scenario("what-if", update);
     }
 

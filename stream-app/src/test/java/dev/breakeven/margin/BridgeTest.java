@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.breakeven.margin.WindowTotals.Change;
 import dev.breakeven.pricing.PricedUsage;
 import dev.breakeven.pricing.Pricer;
-import dev.breakeven.terms.Facts;
 import dev.breakeven.terms.Terms;
 import dev.breakeven.terms.Updates;
+import dev.breakeven.terms.fact.Capacity;
+import dev.breakeven.terms.fact.IdlePolicy;
+import dev.breakeven.terms.fact.OtherRevenue;
 import dev.breakeven.units.Money;
 import dev.breakeven.usage.Quantity;
 import dev.breakeven.usage.ServiceClass;
@@ -111,10 +113,9 @@ class BridgeTest {
 
     @Test
     void aLowerRentIsRentalRateWorkingOrIdle() {
-        Updates rented = terms().add(new Facts.Capacity("h100", 1, 0)).idle(Facts.IdlePolicy.BY_USAGE);
-        Updates cheaper = terms().rate("h100", "1800", 1)
-                .add(new Facts.Capacity("h100", 1, 0))
-                .idle(Facts.IdlePolicy.BY_USAGE);
+        Updates rented = terms().add(new Capacity("h100", 1, 0)).idle(IdlePolicy.BY_USAGE);
+        Updates cheaper =
+                terms().rate("h100", "1800", 1).add(new Capacity("h100", 1, 0)).idle(IdlePolicy.BY_USAGE);
         assertOnly(
                 BridgePart.RENTAL_RATE,
                 "5",
@@ -161,8 +162,8 @@ class BridgeTest {
 
     @Test
     void moreIdleGpusAreUtilization() {
-        Updates two = terms().add(new Facts.Capacity("h100", 2, 0)).idle(Facts.IdlePolicy.BY_USAGE);
-        Updates three = terms().add(new Facts.Capacity("h100", 3, 0)).idle(Facts.IdlePolicy.BY_USAGE);
+        Updates two = terms().add(new Capacity("h100", 2, 0)).idle(IdlePolicy.BY_USAGE);
+        Updates three = terms().add(new Capacity("h100", 3, 0)).idle(IdlePolicy.BY_USAGE);
         assertOnly(
                 BridgePart.UTILIZATION,
                 "-3600",
@@ -172,7 +173,7 @@ class BridgeTest {
     @Test
     void subscriptionsAndRefundsHavePartsOfTheirOwn() {
         Updates subscribed = terms().plan("api", "730.5", 0).subscriptions("api", 1, 0);
-        Updates refunded = terms().add(new Facts.OtherRevenue("api", "refund", new BigDecimal("-7"), HOUR, 2 * HOUR));
+        Updates refunded = terms().add(new OtherRevenue("api", "refund", new BigDecimal("-7"), HOUR, 2 * HOUR));
         WindowTotals before = window(terms(), llama(1_000, 10));
         assertOnly(BridgePart.SUBSCRIPTIONS, "1", bridge(API, before, window(subscribed, llama(1_000, 10))));
         assertOnly(BridgePart.OTHER, "-7", bridge(API, before, window(refunded, llama(1_000, 10))));
@@ -212,12 +213,12 @@ class BridgeTest {
         Updates terms = terms();
         for (String pool : List.of("h100", "b200")) {
             terms.rate(pool, Integer.toString(random.nextInt(5_000)), 1);
-            terms.add(new Facts.Capacity(pool, random.nextInt(4), 0));
+            terms.add(new Capacity(pool, random.nextInt(4), 0));
         }
         terms.price("api", "llama", Integer.toString(1 + random.nextInt(50_000)), 1);
         terms.price("api", "*", Integer.toString(1 + random.nextInt(50_000)), 1);
         terms.price("*", "llama", Integer.toString(1 + random.nextInt(50_000)), 1);
-        return terms.idle(List.of(Facts.IdlePolicy.values()).get(random.nextInt(3)));
+        return terms.idle(List.of(IdlePolicy.values()).get(random.nextInt(3)));
     }
 
     private static Map<UsageKey, Usage> randomUsage(Random random) {

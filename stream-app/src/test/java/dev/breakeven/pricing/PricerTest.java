@@ -2,9 +2,9 @@ package dev.breakeven.pricing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.breakeven.terms.Facts;
 import dev.breakeven.terms.Terms;
 import dev.breakeven.terms.Updates;
+import dev.breakeven.terms.fact.Fact;
 import dev.breakeven.units.Money;
 import dev.breakeven.usage.Quantity;
 import dev.breakeven.usage.ServiceClass;
@@ -15,7 +15,7 @@ import dev.breakeven.usage.UsageKey;
 import org.junit.jupiter.api.Test;
 
 class PricerTest {
-    private static final long ALWAYS = Facts.ALWAYS;
+    private static final long ALWAYS = Fact.ALWAYS;
     private static final long SECOND = 1_000_000;
 
     private static UsageKey cell(String tier, Status status) {

@@ -2,6 +2,9 @@ package dev.breakeven.terms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.breakeven.terms.fact.Price;
+import dev.breakeven.terms.fact.PriceUnit;
+import dev.breakeven.terms.fact.UnitPrices;
 import dev.breakeven.units.Rate;
 import java.math.BigDecimal;
 import java.util.List;
@@ -83,8 +86,8 @@ class TermsRulesTest {
         assertThat(admission.terms().differences(terms).isEmpty()).isTrue();
     }
 
-    private static Facts.Price price(String input, String request, long from) {
-        return new Facts.Price(
+    private static Price price(String input, String request, long from) {
+        return new Price(
                 "api",
                 "*",
                 Optional.empty(),

@@ -2,6 +2,10 @@ package dev.breakeven.terms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.breakeven.terms.fact.Fact;
+import dev.breakeven.terms.fact.IdlePolicy;
+import dev.breakeven.terms.fact.PriceUnit;
+import dev.breakeven.terms.fact.Throughput;
 import dev.breakeven.units.Rate;
 import dev.breakeven.usage.ServiceClass;
 import dev.breakeven.usage.TokenKind;
@@ -18,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TermsTest {
-    private static final long ALWAYS = Facts.ALWAYS;
+    private static final long ALWAYS = Fact.ALWAYS;
 
     private static Optional<String> rate(Terms terms, long time) {
         return terms.rate("h100", time).map(Rate::usdPerGpuHour).map(BigDecimal::toPlainString);
@@ -97,16 +101,18 @@ class TermsTest {
     }
 
     @Test
-    void aModelsOwnSpeedsGoBeforeThoseOfAnyModelAndBothNeedTheGpuOfThePool() {
+    void aModelsOwnThroughputGoesBeforeThatOfAnyModelAndBothNeedTheGpuOfThePool() {
         Terms terms = new Updates()
                 .pool("us", "H100")
                 .throughput("*", "H100", "1", "1", ALWAYS)
                 .throughput("llama", "H100", "2", "2", 100)
                 .terms();
-        assertThat(terms.speeds("llama", "us", 99)).map(Facts.Speeds::prefill).contains(BigDecimal.ONE);
-        assertThat(terms.speeds("llama", "us", 100)).map(Facts.Speeds::prefill).contains(new BigDecimal("2"));
-        assertThat(terms.speeds("qwen", "us", 100)).map(Facts.Speeds::prefill).contains(BigDecimal.ONE);
-        assertThat(terms.speeds("llama", "eu", 100)).isEmpty();
+        assertThat(terms.throughput("llama", "us", 99)).map(Throughput::prefill).contains(BigDecimal.ONE);
+        assertThat(terms.throughput("llama", "us", 100))
+                .map(Throughput::prefill)
+                .contains(new BigDecimal("2"));
+        assertThat(terms.throughput("qwen", "us", 100)).map(Throughput::prefill).contains(BigDecimal.ONE);
+        assertThat(terms.throughput("llama", "eu", 100)).isEmpty();
     }
 
     /** All eight ways to name tier, model and service class, from the least to the most specific, in effect in turn. */
@@ -264,10 +270,10 @@ class TermsTest {
     @Test
     void withoutAPolicyIdleCostIsUnallocatedAndThatIsSaid() {
         Updates updates = new Updates().capacity("us", 4, 10);
-        assertThat(updates.terms().idlePolicy()).isEqualTo(Facts.IdlePolicy.UNALLOCATED);
+        assertThat(updates.terms().idlePolicy()).isEqualTo(IdlePolicy.UNALLOCATED);
         assertThat(updates.terms().warnings()).singleElement().asString().contains("idle cost is not allocated");
-        updates.idle(Facts.IdlePolicy.BY_RESERVATION);
-        assertThat(updates.terms().idlePolicy()).isEqualTo(Facts.IdlePolicy.BY_RESERVATION);
+        updates.idle(IdlePolicy.BY_RESERVATION);
+        assertThat(updates.terms().idlePolicy()).isEqualTo(IdlePolicy.BY_RESERVATION);
         assertThat(updates.terms().warnings()).isEmpty();
     }
 
@@ -285,7 +291,7 @@ class TermsTest {
                 .rate("h100", "7", 150)
                 .rate("h100", "8", 400)
                 .tier("api", false)
-                .idle(Facts.IdlePolicy.BY_USAGE)
+                .idle(IdlePolicy.BY_USAGE)
                 .update());
         assertThat(rate(overridden, 50)).contains("1");
         assertThat(rate(overridden, 149)).contains("2");
@@ -295,7 +301,7 @@ class TermsTest {
         assertThat(overridden.rate("b200", 300)).isPresent();
         assertThat(input(overridden, "api", "x", 0)).contains("1");
         assertThat(overridden.paying("api")).contains(false);
-        assertThat(overridden.idlePolicy()).isEqualTo(Facts.IdlePolicy.BY_USAGE);
+        assertThat(overridden.idlePolicy()).isEqualTo(IdlePolicy.BY_USAGE);
         assertThat(overridden.version()).isEqualTo(terms.version());
         assertThat(terms.overriddenBy(TermsUpdate.empty("none"))
                         .differences(terms)
@@ -354,9 +360,7 @@ class TermsTest {
     void termsDifferFromTheBeginningWhereWhatHoldsAlwaysDiffers() {
         Terms before = some().terms();
         for (Updates fact : new Updates[] {
-            new Updates().tier("api", false),
-            new Updates().pool("us", "B200"),
-            new Updates().idle(Facts.IdlePolicy.BY_USAGE)
+            new Updates().tier("api", false), new Updates().pool("us", "B200"), new Updates().idle(IdlePolicy.BY_USAGE)
         }) {
             assertThat(before.with(fact.update(), 2).differences(before)).isEqualTo(ranges(ALWAYS, Timeline.NEVER));
         }

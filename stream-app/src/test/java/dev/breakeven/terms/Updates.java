@@ -1,5 +1,21 @@
 package dev.breakeven.terms;
 
+import dev.breakeven.terms.fact.Capacity;
+import dev.breakeven.terms.fact.Fact;
+import dev.breakeven.terms.fact.FixedCost;
+import dev.breakeven.terms.fact.IdlePolicy;
+import dev.breakeven.terms.fact.Plan;
+import dev.breakeven.terms.fact.Pool;
+import dev.breakeven.terms.fact.PoolRate;
+import dev.breakeven.terms.fact.Price;
+import dev.breakeven.terms.fact.PriceUnit;
+import dev.breakeven.terms.fact.Reservation;
+import dev.breakeven.terms.fact.RevenueShare;
+import dev.breakeven.terms.fact.Subscriptions;
+import dev.breakeven.terms.fact.Throughput;
+import dev.breakeven.terms.fact.ThroughputProfile;
+import dev.breakeven.terms.fact.Tier;
+import dev.breakeven.terms.fact.UnitPrices;
 import dev.breakeven.units.Rate;
 import dev.breakeven.usage.ServiceClass;
 import dev.breakeven.usage.TokenKind;
@@ -13,34 +29,34 @@ import java.util.Optional;
 public final class Updates {
     private final TermsUpdate.Builder update = TermsUpdate.from("test");
 
-    public Updates add(Facts.Fact fact) {
+    public Updates add(Fact fact) {
         update.add(fact);
         return this;
     }
 
     public Updates tier(String name, boolean paying) {
-        return add(new Facts.Tier(name, paying));
+        return add(new Tier(name, paying));
     }
 
     public Updates pool(String name, String gpu) {
-        return add(new Facts.Pool(name, gpu));
+        return add(new Pool(name, gpu));
     }
 
     public Updates capacity(String pool, long gpus, long from) {
-        return add(new Facts.Capacity(pool, gpus, from));
+        return add(new Capacity(pool, gpus, from));
     }
 
     public Updates rate(String pool, String usd, long from) {
-        return add(new Facts.PoolRate(pool, new Rate(new BigDecimal(usd)), from));
+        return add(new PoolRate(pool, new Rate(new BigDecimal(usd)), from));
     }
 
     public Updates reservation(String pool, String tier, String weight, long from) {
-        return add(new Facts.Reservation(pool, tier, new BigDecimal(weight), from));
+        return add(new Reservation(pool, tier, new BigDecimal(weight), from));
     }
 
     public Updates throughput(String model, String gpu, String prefill, String decode, long from) {
-        Facts.Speeds speeds = new Facts.Speeds(new BigDecimal(prefill), new BigDecimal(decode));
-        return add(new Facts.Throughput(model, gpu, speeds, from));
+        Throughput throughput = new Throughput(new BigDecimal(prefill), new BigDecimal(decode));
+        return add(new ThroughputProfile(model, gpu, throughput, from));
     }
 
     /** A price that is the same for some kinds of tokens, and unknown for the others; without kinds, for all. */
@@ -48,33 +64,33 @@ public final class Updates {
         Map<PriceUnit, BigDecimal> prices = new EnumMap<>(PriceUnit.class);
         Arrays.stream(kinds.length == 0 ? TokenKind.values() : kinds)
                 .forEach(kind -> prices.put(PriceUnit.of(kind), new BigDecimal(usd)));
-        return add(new Facts.Price(tier, model, Optional.empty(), 0, new UnitPrices(prices), from));
+        return add(new Price(tier, model, Optional.empty(), 0, new UnitPrices(prices), from));
     }
 
     /** A price of one unit. */
     public Updates price(
             String tier, String model, ServiceClass serviceClass, long above, PriceUnit unit, String usd, long from) {
         UnitPrices prices = new UnitPrices(Map.of(unit, new BigDecimal(usd)));
-        return add(new Facts.Price(tier, model, Optional.ofNullable(serviceClass), above, prices, from));
+        return add(new Price(tier, model, Optional.ofNullable(serviceClass), above, prices, from));
     }
 
     public Updates plan(String tier, String usd, long from) {
-        return add(new Facts.Plan(tier, new BigDecimal(usd), from));
+        return add(new Plan(tier, new BigDecimal(usd), from));
     }
 
     public Updates subscriptions(String tier, long count, long from) {
-        return add(new Facts.Subscriptions(tier, count, from));
+        return add(new Subscriptions(tier, count, from));
     }
 
     public Updates revenueShare(String tier, String partner, String percent, long from) {
-        return add(new Facts.RevenueShare(tier, partner, new BigDecimal(percent), from));
+        return add(new RevenueShare(tier, partner, new BigDecimal(percent), from));
     }
 
     public Updates fixedCost(String kind, String usd, long from, long to) {
-        return add(new Facts.FixedCost(kind, new BigDecimal(usd), from, to));
+        return add(new FixedCost(kind, new BigDecimal(usd), from, to));
     }
 
-    public Updates idle(Facts.IdlePolicy policy) {
+    public Updates idle(IdlePolicy policy) {
         update.idlePolicy(policy);
         return this;
     }

@@ -1,16 +1,31 @@
 package dev.breakeven.termsfile;
 
-import static dev.breakeven.terms.Facts.ALWAYS;
+import static dev.breakeven.terms.fact.Fact.ALWAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.breakeven.terms.Facts;
-import dev.breakeven.terms.PriceUnit;
 import dev.breakeven.terms.Terms;
 import dev.breakeven.terms.TermsUpdate;
-import dev.breakeven.terms.UnitPrices;
 import dev.breakeven.terms.Updates;
+import dev.breakeven.terms.fact.Capacity;
+import dev.breakeven.terms.fact.Commitment;
+import dev.breakeven.terms.fact.FixedCost;
+import dev.breakeven.terms.fact.IdlePolicy;
+import dev.breakeven.terms.fact.OtherRevenue;
+import dev.breakeven.terms.fact.PartnerSales;
+import dev.breakeven.terms.fact.Plan;
+import dev.breakeven.terms.fact.Pool;
+import dev.breakeven.terms.fact.PoolRate;
+import dev.breakeven.terms.fact.Price;
+import dev.breakeven.terms.fact.PriceUnit;
+import dev.breakeven.terms.fact.Reservation;
+import dev.breakeven.terms.fact.RevenueShare;
+import dev.breakeven.terms.fact.Subscriptions;
+import dev.breakeven.terms.fact.Throughput;
+import dev.breakeven.terms.fact.ThroughputProfile;
+import dev.breakeven.terms.fact.Tier;
+import dev.breakeven.terms.fact.UnitPrices;
 import dev.breakeven.units.Micros;
 import dev.breakeven.units.Rate;
 import dev.breakeven.usage.ServiceClass;
@@ -68,30 +83,29 @@ class TermsFileTest {
         TermsUpdate update = read(EVERY_SECTION);
 
         assertThat(update.source()).isEqualTo("terms.yaml");
-        assertThat(update.tiers()).containsExactly(new Facts.Tier("api", true), new Facts.Tier("free", false));
+        assertThat(update.tiers()).containsExactly(new Tier("api", true), new Tier("free", false));
         assertThat(update.pools())
-                .containsExactly(new Facts.Pool(
+                .containsExactly(new Pool(
                         "h100-us",
                         "H100",
                         Optional.of("acme"),
                         Optional.of("us-east-1"),
-                        Optional.of(Facts.Commitment.RESERVED)));
-        assertThat(update.capacities()).containsExactly(new Facts.Capacity("h100-us", 64, NOV_16));
-        assertThat(update.rates())
-                .containsExactly(new Facts.PoolRate("h100-us", new Rate(new BigDecimal("2.99")), NOV_16));
+                        Optional.of(Commitment.RESERVED)));
+        assertThat(update.capacities()).containsExactly(new Capacity("h100-us", 64, NOV_16));
+        assertThat(update.rates()).containsExactly(new PoolRate("h100-us", new Rate(new BigDecimal("2.99")), NOV_16));
         assertThat(update.throughputs())
-                .containsExactly(new Facts.Throughput(
-                        "llama-70b", "H100", new Facts.Speeds(new BigDecimal("8000"), new BigDecimal("600")), ALWAYS));
+                .containsExactly(new ThroughputProfile(
+                        "llama-70b", "H100", new Throughput(new BigDecimal("8000"), new BigDecimal("600")), ALWAYS));
         assertThat(update.prices())
                 .containsExactly(
-                        new Facts.Price(
+                        new Price(
                                 "api",
                                 "*",
                                 Optional.of(ServiceClass.BATCH),
                                 0,
                                 new UnitPrices(Map.of(PriceUnit.REQUEST, new BigDecimal("0.01"))),
                                 NOV_16),
-                        new Facts.Price(
+                        new Price(
                                 "api",
                                 "*",
                                 Optional.empty(),
@@ -100,7 +114,7 @@ class TermsFileTest {
                                         PriceUnit.INPUT, new BigDecimal("0.000000000000000001"),
                                         PriceUnit.GPU_SECOND, new BigDecimal("0.0011"))),
                                 NOV_16),
-                        new Facts.Price(
+                        new Price(
                                 "api",
                                 "*",
                                 Optional.empty(),
@@ -113,9 +127,9 @@ class TermsFileTest {
                                         PriceUnit.REASONING, new BigDecimal("1.50"))),
                                 NOV_16));
         assertThat(update.reservations())
-                .containsExactly(new Facts.Reservation("h100-us", "api", new BigDecimal("3"), NOV_16));
+                .containsExactly(new Reservation("h100-us", "api", new BigDecimal("3"), NOV_16));
         assertThat(update.partnerSales())
-                .containsExactly(new Facts.PartnerSales(
+                .containsExactly(new PartnerSales(
                         "api",
                         "azure",
                         new BigDecimal("20"),
@@ -123,20 +137,20 @@ class TermsFileTest {
                         NOV_16,
                         micros("2023-11-17T00:00:00Z")));
         assertThat(update.partnerSales().get(0).income()).isEqualByComparingTo("200000");
-        assertThat(update.plans()).containsExactly(new Facts.Plan("plus", new BigDecimal("20.00"), ALWAYS));
-        assertThat(update.subscriptions()).containsExactly(new Facts.Subscriptions("plus", 1000, NOV_16));
+        assertThat(update.plans()).containsExactly(new Plan("plus", new BigDecimal("20.00"), ALWAYS));
+        assertThat(update.subscriptions()).containsExactly(new Subscriptions("plus", 1000, NOV_16));
         assertThat(update.revenueShares())
-                .containsExactly(new Facts.RevenueShare("*", "azure", new BigDecimal("20"), NOV_16));
+                .containsExactly(new RevenueShare("*", "azure", new BigDecimal("20"), NOV_16));
         assertThat(update.otherRevenues())
-                .containsExactly(new Facts.OtherRevenue(
+                .containsExactly(new OtherRevenue(
                         "free", "advertising", new BigDecimal("120.00"), NOV_16, micros("2023-11-17T00:00:00Z")));
         assertThat(update.fixedCosts())
-                .containsExactly(new Facts.FixedCost(
+                .containsExactly(new FixedCost(
                         "training",
                         new BigDecimal("1000000"),
                         micros("2023-11-01T00:00:00Z"),
                         micros("2023-12-01T00:00:00Z")));
-        assertThat(update.idlePolicy()).contains(Facts.IdlePolicy.BY_USAGE);
+        assertThat(update.idlePolicy()).contains(IdlePolicy.BY_USAGE);
         assertThat(Terms.EMPTY.with(update, 1).problems()).isEmpty();
     }
 
@@ -193,7 +207,7 @@ class TermsFileTest {
                       - {usd_per_gpu_hour: "1234567890123456789012345.000000000001", from: "2024-01-03T00:00:00Z"}
                 """);
 
-        assertThat(update.pools()).containsExactly(new Facts.Pool("7", "h100"));
+        assertThat(update.pools()).containsExactly(new Pool("7", "h100"));
         assertThat(update.rates())
                 .extracting(fact -> fact.rate().usdPerGpuHour().toPlainString())
                 .containsExactly("0.1", "2.990", "1234567890123456789012345.000000000001");
@@ -217,8 +231,8 @@ class TermsFileTest {
 
         assertThat(update.plans())
                 .containsExactly(
-                        new Facts.Plan("plus", new BigDecimal("20.00"), micros("2024-01-01T00:00:00Z")),
-                        new Facts.Plan("plus", new BigDecimal("25.00"), micros("2024-06-01T00:00:00Z")));
+                        new Plan("plus", new BigDecimal("20.00"), micros("2024-01-01T00:00:00Z")),
+                        new Plan("plus", new BigDecimal("25.00"), micros("2024-06-01T00:00:00Z")));
         assertThat(update.subscriptions()).hasSize(1);
         assertThat(update.throughputs().get(0).fromMicros()).isEqualTo(micros("2024-01-01T00:00:00Z"));
         assertThat(update.otherRevenues().get(0).usd()).isEqualTo("-3.50");

@@ -1,13 +1,16 @@
 package dev.breakeven.termsfile;
 
-import static dev.breakeven.terms.Facts.ALWAYS;
+import static dev.breakeven.terms.fact.Fact.ALWAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.breakeven.terms.Facts;
-import dev.breakeven.terms.PriceUnit;
 import dev.breakeven.terms.Terms;
 import dev.breakeven.terms.TermsUpdate;
+import dev.breakeven.terms.fact.IdlePolicy;
+import dev.breakeven.terms.fact.Price;
+import dev.breakeven.terms.fact.PriceUnit;
+import dev.breakeven.terms.fact.Throughput;
+import dev.breakeven.terms.fact.ThroughputProfile;
 import dev.breakeven.units.Micros;
 import dev.breakeven.usage.ServiceClass;
 import java.math.BigDecimal;
@@ -98,9 +101,9 @@ class TermsOverridesTest {
         assertThat(with("pool.h100.eu.rate=2").rate("h100.eu", JUNE)).isPresent();
         assertThat(with("tier.api.eu.plan=9").planPrice("api.eu", JUNE)).contains(new BigDecimal("9"));
         assertThat(with("throughput.llama-3.1-70b.on.H100.decode=700")
-                        .speeds("llama-3.1-70b", "h100-us", JUNE)
+                        .throughput("llama-3.1-70b", "h100-us", JUNE)
                         .orElseThrow())
-                .isEqualTo(new Facts.Speeds(new BigDecimal("8000"), new BigDecimal("700")));
+                .isEqualTo(new Throughput(new BigDecimal("8000"), new BigDecimal("700")));
     }
 
     @Test
@@ -235,19 +238,19 @@ class TermsOverridesTest {
     }
 
     @Test
-    void bothSpeedsChangeOnTheirOwnAndAProfileOfAnyModelIsCopied() {
+    void bothPhasesOfAThroughputChangeOnTheirOwnAndAProfileOfAnyModelIsCopied() {
         Terms effective = with("throughput.llama-3.1-70b.on.H100.prefill=9000");
-        assertThat(effective.speeds("llama-3.1-70b", "h100-us", JUNE))
-                .contains(new Facts.Speeds(new BigDecimal("9000"), new BigDecimal("600")));
+        assertThat(effective.throughput("llama-3.1-70b", "h100-us", JUNE))
+                .contains(new Throughput(new BigDecimal("9000"), new BigDecimal("600")));
         TermsUpdate copied = TermsOverrides.read(TERMS, List.of("throughput.qwen.on.L40S.v2.prefill=200"));
         assertThat(copied.throughputs())
-                .containsExactly(new Facts.Throughput(
-                        "qwen", "L40S.v2", new Facts.Speeds(new BigDecimal("200"), new BigDecimal("10")), ALWAYS));
+                .containsExactly(new ThroughputProfile(
+                        "qwen", "L40S.v2", new Throughput(new BigDecimal("200"), new BigDecimal("10")), ALWAYS));
     }
 
     @ParameterizedTest
     @CsvSource({"by_usage,BY_USAGE", "by_reservation,BY_RESERVATION", "unallocated,UNALLOCATED"})
-    void thePolicyForIdleCostChanges(String text, Facts.IdlePolicy policy) {
+    void thePolicyForIdleCostChanges(String text, IdlePolicy policy) {
         assertThat(with("idle.policy=" + text).idlePolicy()).isEqualTo(policy);
     }
 
@@ -294,6 +297,6 @@ class TermsOverridesTest {
                 prices: [{tier: a.model.b, model: m, from: 2025-06-01T00:00:00Z, usd_per_request: "1"}]
                 """);
         TermsUpdate update = TermsOverrides.read(terms, List.of("tier.a.model.b.price.request=2"));
-        assertThat(update.prices()).extracting(Facts.Price::tier).containsExactly("a.model.b");
+        assertThat(update.prices()).extracting(Price::tier).containsExactly("a.model.b");
     }
 }

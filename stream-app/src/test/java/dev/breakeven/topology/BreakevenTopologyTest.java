@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.breakeven.margin.MarginReport;
 import dev.breakeven.margin.MarginStatus;
 import dev.breakeven.margin.Scope;
-import dev.breakeven.terms.Facts;
-import dev.breakeven.terms.PriceUnit;
 import dev.breakeven.terms.TermsUpdate;
-import dev.breakeven.terms.UnitPrices;
 import dev.breakeven.terms.Updates;
+import dev.breakeven.terms.fact.Fact;
+import dev.breakeven.terms.fact.Price;
+import dev.breakeven.terms.fact.PriceUnit;
+import dev.breakeven.terms.fact.UnitPrices;
 import dev.breakeven.units.Micros;
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.Request;
@@ -55,8 +56,8 @@ class BreakevenTopologyTest {
                 .tier("api", true)
                 .pool("h100", "H100")
                 .rate("h100", rate, micros)
-                .throughput("llama", "H100", "8000", "600", Facts.ALWAYS)
-                .add(new Facts.Price(
+                .throughput("llama", "H100", "8000", "600", Fact.ALWAYS)
+                .add(new Price(
                         "api",
                         "*",
                         Optional.empty(),

@@ -2,10 +2,24 @@ package dev.breakeven.topology;
 
 import dev.breakeven.naive.Event;
 import dev.breakeven.naive.Fact;
-import dev.breakeven.terms.Facts;
-import dev.breakeven.terms.PriceUnit;
 import dev.breakeven.terms.TermsUpdate;
-import dev.breakeven.terms.UnitPrices;
+import dev.breakeven.terms.fact.Capacity;
+import dev.breakeven.terms.fact.FixedCost;
+import dev.breakeven.terms.fact.IdlePolicy;
+import dev.breakeven.terms.fact.OtherRevenue;
+import dev.breakeven.terms.fact.PartnerSales;
+import dev.breakeven.terms.fact.Plan;
+import dev.breakeven.terms.fact.Pool;
+import dev.breakeven.terms.fact.PoolRate;
+import dev.breakeven.terms.fact.Price;
+import dev.breakeven.terms.fact.PriceUnit;
+import dev.breakeven.terms.fact.Reservation;
+import dev.breakeven.terms.fact.RevenueShare;
+import dev.breakeven.terms.fact.Subscriptions;
+import dev.breakeven.terms.fact.Throughput;
+import dev.breakeven.terms.fact.ThroughputProfile;
+import dev.breakeven.terms.fact.Tier;
+import dev.breakeven.terms.fact.UnitPrices;
 import dev.breakeven.units.Rate;
 import dev.breakeven.usage.Request;
 import dev.breakeven.usage.ServiceClass;
@@ -74,7 +88,7 @@ public final class NaiveToProduct {
         TermsUpdate.Builder update = TermsUpdate.from("random");
         for (Fact fact : facts) {
             if (fact.kind() == Fact.Kind.IDLE_POLICY) {
-                update.idlePolicy(Facts.IdlePolicy.valueOf(text(fact, "policy").toUpperCase(Locale.ROOT)));
+                update.idlePolicy(IdlePolicy.valueOf(text(fact, "policy").toUpperCase(Locale.ROOT)));
             } else {
                 update.add(fact(fact));
             }
@@ -82,39 +96,39 @@ public final class NaiveToProduct {
         return update.build();
     }
 
-    private static Facts.Fact fact(Fact fact) {
+    private static dev.breakeven.terms.fact.Fact fact(Fact fact) {
         String name = fact.name();
         String second = fact.second();
         return switch (fact.kind()) {
-            case TIER -> new Facts.Tier(name, Boolean.parseBoolean(text(fact, "paying")));
-            case POOL -> new Facts.Pool(name, text(fact, "gpu"), Optional.empty(), Optional.empty(), Optional.empty());
-            case CAPACITY -> new Facts.Capacity(name, Long.parseLong(text(fact, "gpus")), from(fact));
-            case RATE -> new Facts.PoolRate(name, new Rate(decimal(fact, "usd_per_gpu_hour")), from(fact));
-            case RESERVATION -> new Facts.Reservation(name, second, decimal(fact, "weight"), from(fact));
+            case TIER -> new Tier(name, Boolean.parseBoolean(text(fact, "paying")));
+            case POOL -> new Pool(name, text(fact, "gpu"), Optional.empty(), Optional.empty(), Optional.empty());
+            case CAPACITY -> new Capacity(name, Long.parseLong(text(fact, "gpus")), from(fact));
+            case RATE -> new PoolRate(name, new Rate(decimal(fact, "usd_per_gpu_hour")), from(fact));
+            case RESERVATION -> new Reservation(name, second, decimal(fact, "weight"), from(fact));
             case THROUGHPUT ->
-                new Facts.Throughput(
-                        name, second, new Facts.Speeds(decimal(fact, "prefill"), decimal(fact, "decode")), from(fact));
+                new ThroughputProfile(
+                        name, second, new Throughput(decimal(fact, "prefill"), decimal(fact, "decode")), from(fact));
             case PRICE -> price(fact);
-            case PLAN -> new Facts.Plan(name, decimal(fact, "usd_per_month"), from(fact));
-            case SUBSCRIPTIONS -> new Facts.Subscriptions(name, Long.parseLong(text(fact, "count")), from(fact));
-            case REVENUE_SHARE -> new Facts.RevenueShare(name, second, decimal(fact, "percent"), from(fact));
+            case PLAN -> new Plan(name, decimal(fact, "usd_per_month"), from(fact));
+            case SUBSCRIPTIONS -> new Subscriptions(name, Long.parseLong(text(fact, "count")), from(fact));
+            case REVENUE_SHARE -> new RevenueShare(name, second, decimal(fact, "percent"), from(fact));
             case PARTNER_SALES ->
-                new Facts.PartnerSales(
+                new PartnerSales(
                         name, second, decimal(fact, "percent"), decimal(fact, "sales_usd"), from(fact), to(fact));
-            case OTHER_REVENUE -> new Facts.OtherRevenue(name, second, decimal(fact, "usd"), from(fact), to(fact));
-            case FIXED_COST -> new Facts.FixedCost(name, decimal(fact, "usd"), from(fact), to(fact));
+            case OTHER_REVENUE -> new OtherRevenue(name, second, decimal(fact, "usd"), from(fact), to(fact));
+            case FIXED_COST -> new FixedCost(name, decimal(fact, "usd"), from(fact), to(fact));
             case IDLE_POLICY -> throw new IllegalArgumentException("is no fact of its own: " + fact);
         };
     }
 
-    private static Facts.Price price(Fact fact) {
+    private static Price price(Fact fact) {
         Map<PriceUnit, BigDecimal> prices = new EnumMap<>(PriceUnit.class);
         UNITS.forEach((field, unit) -> {
             if (fact.values().containsKey(field)) {
                 prices.put(unit, decimal(fact, field));
             }
         });
-        return new Facts.Price(
+        return new Price(
                 fact.name(),
                 fact.second(),
                 Optional.ofNullable(text(fact, "service_class"))
@@ -133,7 +147,7 @@ public final class NaiveToProduct {
     }
 
     private static long from(Fact fact) {
-        return fact.fromMicros() == null ? Facts.ALWAYS : fact.fromMicros();
+        return fact.fromMicros() == null ? dev.breakeven.terms.fact.Fact.ALWAYS : fact.fromMicros();
     }
 
     private static long to(Fact fact) {

@@ -13,10 +13,26 @@ import dev.breakeven.margin.Sums;
 import dev.breakeven.schema.InferenceRequest;
 import dev.breakeven.schema.Margin;
 import dev.breakeven.schema.UsageBatch;
-import dev.breakeven.terms.Facts;
-import dev.breakeven.terms.PriceUnit;
 import dev.breakeven.terms.TermsUpdate;
-import dev.breakeven.terms.UnitPrices;
+import dev.breakeven.terms.fact.Capacity;
+import dev.breakeven.terms.fact.Commitment;
+import dev.breakeven.terms.fact.Fact;
+import dev.breakeven.terms.fact.FixedCost;
+import dev.breakeven.terms.fact.IdlePolicy;
+import dev.breakeven.terms.fact.OtherRevenue;
+import dev.breakeven.terms.fact.PartnerSales;
+import dev.breakeven.terms.fact.Plan;
+import dev.breakeven.terms.fact.Pool;
+import dev.breakeven.terms.fact.PoolRate;
+import dev.breakeven.terms.fact.Price;
+import dev.breakeven.terms.fact.PriceUnit;
+import dev.breakeven.terms.fact.Reservation;
+import dev.breakeven.terms.fact.RevenueShare;
+import dev.breakeven.terms.fact.Subscriptions;
+import dev.breakeven.terms.fact.Throughput;
+import dev.breakeven.terms.fact.ThroughputProfile;
+import dev.breakeven.terms.fact.Tier;
+import dev.breakeven.terms.fact.UnitPrices;
 import dev.breakeven.units.Money;
 import dev.breakeven.units.Rate;
 import dev.breakeven.units.Window;
@@ -124,7 +140,7 @@ class RoundTripTest {
         }
 
         private long from() {
-            return random.nextInt(4) == 0 ? Facts.ALWAYS : number();
+            return random.nextInt(4) == 0 ? Fact.ALWAYS : number();
         }
 
         private BigDecimal decimal() {
@@ -141,29 +157,28 @@ class RoundTripTest {
 
         TermsUpdate terms() {
             TermsUpdate.Builder update = TermsUpdate.from(name())
-                    .addAll(some(() -> new Facts.Tier(name(), random.nextBoolean())))
+                    .addAll(some(() -> new Tier(name(), random.nextBoolean())))
                     .addAll(some(this::pool))
-                    .addAll(some(() -> new Facts.Capacity(name(), count(), number())))
-                    .addAll(some(() -> new Facts.PoolRate(name(), new Rate(decimal()), number())))
-                    .addAll(some(() -> new Facts.Reservation(name(), name(), decimal(), number())))
+                    .addAll(some(() -> new Capacity(name(), count(), number())))
+                    .addAll(some(() -> new PoolRate(name(), new Rate(decimal()), number())))
+                    .addAll(some(() -> new Reservation(name(), name(), decimal(), number())))
                     .addAll(some(
-                            () -> new Facts.Throughput(name(), name(), new Facts.Speeds(decimal(), decimal()), from())))
-                    .addAll(some(() -> new Facts.Price(
-                            name(), name(), maybe(one(ServiceClass.values())), count(), prices(), number())))
-                    .addAll(some(() -> new Facts.Plan(name(), decimal(), from())))
-                    .addAll(some(() -> new Facts.Subscriptions(name(), count(), number())))
-                    .addAll(some(() -> new Facts.RevenueShare(name(), name(), decimal(), number())))
-                    .addAll(some(
-                            () -> new Facts.PartnerSales(name(), name(), decimal(), decimal(), number(), number())))
+                            () -> new ThroughputProfile(name(), name(), new Throughput(decimal(), decimal()), from())))
                     .addAll(some(() ->
-                            new Facts.OtherRevenue(name(), name(), decimal().negate(), number(), number())))
-                    .addAll(some(() -> new Facts.FixedCost(name(), decimal(), number(), number())));
-            maybe(one(Facts.IdlePolicy.values())).ifPresent(update::idlePolicy);
+                            new Price(name(), name(), maybe(one(ServiceClass.values())), count(), prices(), number())))
+                    .addAll(some(() -> new Plan(name(), decimal(), from())))
+                    .addAll(some(() -> new Subscriptions(name(), count(), number())))
+                    .addAll(some(() -> new RevenueShare(name(), name(), decimal(), number())))
+                    .addAll(some(() -> new PartnerSales(name(), name(), decimal(), decimal(), number(), number())))
+                    .addAll(some(
+                            () -> new OtherRevenue(name(), name(), decimal().negate(), number(), number())))
+                    .addAll(some(() -> new FixedCost(name(), decimal(), number(), number())));
+            maybe(one(IdlePolicy.values())).ifPresent(update::idlePolicy);
             return update.confirmed(random.nextBoolean()).build();
         }
 
-        private Facts.Pool pool() {
-            return new Facts.Pool(name(), name(), maybe(name()), maybe(name()), maybe(one(Facts.Commitment.values())));
+        private Pool pool() {
+            return new Pool(name(), name(), maybe(name()), maybe(name()), maybe(one(Commitment.values())));
         }
 
         private <T> Optional<T> maybe(T value) {

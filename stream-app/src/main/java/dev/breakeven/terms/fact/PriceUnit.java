@@ -1,4 +1,4 @@
-package dev.breakeven.terms;
+package dev.breakeven.terms.fact;
 
 import dev.breakeven.units.Money;
 import dev.breakeven.usage.TokenKind;

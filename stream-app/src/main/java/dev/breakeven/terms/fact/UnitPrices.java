@@ -1,4 +1,4 @@
-package dev.breakeven.terms;
+package dev.breakeven.terms.fact;
 
 import java.math.BigDecimal;
 import java.util.Collections;
@@ -16,7 +16,7 @@ public record UnitPrices(Map<PriceUnit, BigDecimal> usd) {
         if (usd.isEmpty()) {
             throw new IllegalArgumentException("a price names no unit");
         }
-        usd.forEach((unit, price) -> Facts.requireNotNegative("a price per " + unit.quantity(), price));
+        usd.forEach((unit, price) -> Amounts.requireNotNegative("a price per " + unit.quantity(), price));
         usd = Collections.unmodifiableMap(new EnumMap<>(usd));
     }
 

@@ -1,4 +1,4 @@
-package dev.breakeven.terms;
+package dev.breakeven.terms.fact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
