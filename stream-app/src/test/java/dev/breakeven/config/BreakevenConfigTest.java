@@ -63,14 +63,14 @@ class BreakevenConfigTest {
 
     @Test
     void hasDefaults() {
-        BreakevenConfig config = BreakevenConfig.defaults(Map.of());
+        BreakevenConfig config = ConfigFile.defaults(Map.of());
 
-        assertThat(config.applicationId()).isEqualTo("breakeven");
-        assertThat(config.threads()).isEqualTo(2);
-        assertThat(config.stateDir()).isEqualTo(Path.of("breakeven-state"));
-        assertThat(config.commitInterval()).isEqualTo(Duration.ofMillis(500));
+        assertThat(config.streams().applicationId()).isEqualTo("breakeven");
+        assertThat(config.streams().threads()).isEqualTo(2);
+        assertThat(config.streams().stateDir()).isEqualTo(Path.of("breakeven-state"));
+        assertThat(config.streams().commitInterval()).isEqualTo(Duration.ofMillis(500));
         assertThat(config.kafka()).isEqualTo(Map.of("bootstrap.servers", "127.0.0.1:9092"));
-        assertThat(config.streams()).isEmpty();
+        assertThat(config.streams().settings()).isEmpty();
         assertThat(config.registry()).isEqualTo(new BreakevenConfig.Registry("http://127.0.0.1:8081", true, Map.of()));
         assertThat(config.topics()).isEqualTo(Topics.STANDARD);
         assertThat(config.replicationFactor()).isEqualTo((short) -1);
@@ -103,14 +103,14 @@ class BreakevenConfigTest {
     void readsEverySetting() {
         BreakevenConfig config = read(NOTHING_AS_DEFAULT, Map.of());
 
-        assertThat(config.applicationId()).isEqualTo("margins-eu");
-        assertThat(config.threads()).isEqualTo(3);
-        assertThat(config.stateDir()).isEqualTo(Path.of("/var/lib/margins"));
-        assertThat(config.commitInterval()).isEqualTo(Duration.ofMillis(200));
+        assertThat(config.streams().applicationId()).isEqualTo("margins-eu");
+        assertThat(config.streams().threads()).isEqualTo(3);
+        assertThat(config.streams().stateDir()).isEqualTo(Path.of("/var/lib/margins"));
+        assertThat(config.streams().commitInterval()).isEqualTo(Duration.ofMillis(200));
         assertThat(config.kafka())
                 .isEqualTo(Map.of(
                         "bootstrap.servers", "a:1,b:2", "ssl.truststore.location", "/t", "security.protocol", "SSL"));
-        assertThat(config.streams()).isEqualTo(Map.of("num.standby.replicas", "1"));
+        assertThat(config.streams().settings()).isEqualTo(Map.of("num.standby.replicas", "1"));
         assertThat(config.registry())
                 .isEqualTo(new BreakevenConfig.Registry(
                         "https://r1,https://r2", false, Map.of("basic.auth.user.info", "user:secret")));
@@ -160,11 +160,11 @@ class BreakevenConfigTest {
                         "BREAKEVEN_ALERTS_TIERS", "{plus: {threshold: 0.1}}",
                         "BREAKEVEN_JAVA_OPTIONS", "-Xmx1g"));
 
-        assertThat(config.threads()).isEqualTo(8);
-        assertThat(config.stateDir()).isEqualTo(Path.of("/var/lib/margins"));
+        assertThat(config.streams().threads()).isEqualTo(8);
+        assertThat(config.streams().stateDir()).isEqualTo(Path.of("/var/lib/margins"));
         assertThat(config.ledger().windows()).containsExactly(Duration.ofMinutes(5), Duration.ofHours(1));
         assertThat(config.kafka()).containsEntry("bootstrap.servers", "c:3").containsEntry("security.protocol", "SSL");
-        assertThat(config.streams()).containsOnlyKeys("num.standby.replicas", "max.task.idle.ms");
+        assertThat(config.streams().settings()).containsOnlyKeys("num.standby.replicas", "max.task.idle.ms");
         assertThat(config.registry().url()).isEqualTo("http://r3");
         assertThat(config.ledger().alerts().byTier())
                 .isEqualTo(Map.of("plus", Optional.of(rule("0.1", "0.1", "5", 10 * MINUTE, 2))));
@@ -188,7 +188,7 @@ class BreakevenConfigTest {
 
     @Test
     void bundledFileNamesEverySettingAndItsVariable() {
-        String bundled = ConfigReader.bundled();
+        String bundled = ConfigFile.bundled();
 
         assertThat(variables())
                 .hasSizeGreaterThan(30)
@@ -199,8 +199,8 @@ class BreakevenConfigTest {
 
     @Test
     void bundledFileAsAFileIsTheDefault() {
-        BreakevenConfig bundled = read(ConfigReader.bundled(), Map.of());
-        BreakevenConfig defaults = BreakevenConfig.defaults(Map.of());
+        BreakevenConfig bundled = read(ConfigFile.bundled(), Map.of());
+        BreakevenConfig defaults = ConfigFile.defaults(Map.of());
 
         assertThat(bundled).usingRecursiveComparison().isEqualTo(defaults);
     }
@@ -301,11 +301,11 @@ class BreakevenConfigTest {
     }
 
     private static Iterable<String> variables() {
-        return new ConfigReader("my.yaml", "", Map.of()).variables();
+        return ConfigFile.variables();
     }
 
     private static BreakevenConfig read(String text, Map<String, String> environment) {
-        return BreakevenConfig.read("my.yaml", text, environment);
+        return ConfigFile.read("my.yaml", text, environment);
     }
 
     private static List<String> problems(String text, Map<String, String> environment) {

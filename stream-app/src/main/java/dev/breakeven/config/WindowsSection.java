@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 
 /** The section windows. */
-final class WindowSettings {
+final class WindowsSection {
     private static final int MOST_LENGTHS = 10;
     private static final Duration DAY = Duration.ofDays(1);
 
@@ -18,7 +18,7 @@ final class WindowSettings {
     private final Setting<Duration> retention;
     private final Setting<Duration> idle;
 
-    WindowSettings(Settings windows) {
+    WindowsSection(LayeredSection windows) {
         base = windows.get("base", Times.WHOLE_SECONDS);
         publish = windows.list("publish", Times.WHOLE_SECONDS);
         grace = windows.get("grace", Times.SPAN_OR_NONE);
