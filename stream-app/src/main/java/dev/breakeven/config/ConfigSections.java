@@ -2,7 +2,6 @@ package dev.breakeven.config;
 
 import dev.breakeven.ledger.LedgerSettings;
 import dev.breakeven.yaml.Problems;
-import java.util.List;
 
 /** All sections of the settings: each is read by a class of its own, and they are checked against each other here. */
 final class ConfigSections {
@@ -53,16 +52,12 @@ final class ConfigSections {
     }
 
     private LedgerSettings ledger() {
-        return new LedgerSettings(
-                topics.partitions(),
-                windows.base(),
-                windows.publish(),
-                windows.grace(),
-                windows.retention(),
-                windows.idle(),
-                ledger.maxCells(),
-                alerts.rules(),
-                terms.rules(meter.contextEdges()),
-                List.of());
+        LedgerSettings.Builder settings = LedgerSettings.builder()
+                .partitions(topics.partitions())
+                .maxCells(ledger.maxCells())
+                .alerts(alerts.rules())
+                .terms(terms.rules(meter.contextEdges()));
+        windows.into(settings);
+        return settings.build();
     }
 }

@@ -83,19 +83,21 @@ class BreakevenConfigTest {
         assertThat(config.meter().heartbeat()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.meter().partEntries()).isEqualTo(500);
         assertThat(config.ledger())
-                .isEqualTo(new LedgerSettings(
-                        4,
-                        Duration.ofSeconds(10),
-                        List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofDays(1)),
-                        Duration.ofMinutes(1),
-                        Duration.ofHours(48),
-                        Duration.ofSeconds(30),
-                        10_000,
-                        new AlertRules(rule("0", "0.02", "0.01", 5 * MINUTE, 3), Map.of()),
-                        new TermsRules(
+                .isEqualTo(LedgerSettings.builder()
+                        .partitions(4)
+                        .baseWindow(Duration.ofSeconds(10))
+                        .windows(List.of(
+                                Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofDays(1)))
+                        .grace(Duration.ofMinutes(1))
+                        .retention(Duration.ofHours(48))
+                        .idleTimeout(Duration.ofSeconds(30))
+                        .maxCells(10_000)
+                        .alerts(new AlertRules(rule("0", "0.02", "0.01", 5 * MINUTE, 3), Map.of()))
+                        .terms(new TermsRules(
                                 new BigDecimal("20"),
-                                new TreeSet<>(List.of(128_000L, 200_000L, 256_000L, 272_000L, 512_000L))),
-                        List.of()));
+                                new TreeSet<>(List.of(128_000L, 200_000L, 256_000L, 272_000L, 512_000L))))
+                        .scenarios(List.of())
+                        .build());
         assertThat(config.http()).isEqualTo(new BreakevenConfig.Http("127.0.0.1", 8080));
     }
 
@@ -124,15 +126,15 @@ class BreakevenConfigTest {
         assertThat(config.meter().heartbeat()).isEqualTo(Duration.ofSeconds(3));
         assertThat(config.meter().partEntries()).isEqualTo(7);
         assertThat(config.ledger())
-                .isEqualTo(new LedgerSettings(
-                        12,
-                        Duration.ofMinutes(1),
-                        List.of(Duration.ofMinutes(2), Duration.ofHours(1)),
-                        Duration.ZERO,
-                        Duration.ofDays(7),
-                        Duration.ofMinutes(1),
-                        6,
-                        new AlertRules(
+                .isEqualTo(LedgerSettings.builder()
+                        .partitions(12)
+                        .baseWindow(Duration.ofMinutes(1))
+                        .windows(List.of(Duration.ofMinutes(2), Duration.ofHours(1)))
+                        .grace(Duration.ZERO)
+                        .retention(Duration.ofDays(7))
+                        .idleTimeout(Duration.ofMinutes(1))
+                        .maxCells(6)
+                        .alerts(new AlertRules(
                                 rule("0.3", "0.1", "5", 10 * MINUTE, 2),
                                 Map.of(
                                         "free",
@@ -140,9 +142,10 @@ class BreakevenConfigTest {
                                         "plus",
                                         Optional.of(rule("-0.5", "0.2", "1", 10 * MINUTE, 2)),
                                         "api",
-                                        Optional.of(rule("0.3", "0.1", "2", 10 * MINUTE, 2)))),
-                        new TermsRules(new BigDecimal("7.5"), new TreeSet<>(List.of(1L, 2L))),
-                        List.of()));
+                                        Optional.of(rule("0.3", "0.1", "2", 10 * MINUTE, 2)))))
+                        .terms(new TermsRules(new BigDecimal("7.5"), new TreeSet<>(List.of(1L, 2L))))
+                        .scenarios(List.of())
+                        .build());
         assertThat(config.http()).isEqualTo(new BreakevenConfig.Http("0.0.0.0", 0));
     }
 
