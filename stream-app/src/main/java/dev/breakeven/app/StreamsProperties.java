@@ -25,18 +25,20 @@ public final class StreamsProperties {
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), "5000");
         properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, "10");
         properties.putAll(config.kafka());
-        properties.putAll(config.streams());
+        properties.putAll(config.streams().settings());
         putOwned(properties, config, applicationServer);
         return properties;
     }
 
     private static void putOwned(Properties properties, BreakevenConfig config, String applicationServer) {
-        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId());
+        BreakevenConfig.Streams streams = config.streams();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, streams.applicationId());
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         properties.put(
-                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitInterval().toMillis());
-        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
-        properties.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir().toString());
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                streams.commitInterval().toMillis());
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, streams.threads());
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, streams.stateDir().toString());
         properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) config.replicationFactor());
         properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, applicationServer);
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);

@@ -40,7 +40,7 @@ public final class StreamsRunner implements AutoCloseable {
         this.view = view;
         registry = Connections.registry(config);
         BreakevenTopology topology = new BreakevenTopology(
-                config.applicationId(), config.topics(), config.meter(), config.ledger(), registry);
+                config.streams().applicationId(), config.topics(), config.meter(), config.ledger(), registry);
         streams = new KafkaStreams(
                 topology.build(view),
                 StreamsProperties.of(config, applicationServer),

@@ -6,6 +6,7 @@ import dev.breakeven.app.StreamsRunner;
 import dev.breakeven.app.TermsTopic;
 import dev.breakeven.app.TopicReader;
 import dev.breakeven.config.BreakevenConfig;
+import dev.breakeven.config.ConfigFile;
 import dev.breakeven.console.Progress;
 import dev.breakeven.ingest.file.TraceMerge;
 import dev.breakeven.ledger.LedgerSnapshot;
@@ -77,8 +78,8 @@ public final class Backtest {
 
     /** The meter tells apart what the terms do, since they stand alone here. */
     private SortedSet<Long> edges(TermsUpdate terms) {
-        SortedSet<Long> edges = new TreeSet<>(
-                BreakevenConfig.defaults(Map.of()).ledger().terms().contextEdges());
+        SortedSet<Long> edges =
+                new TreeSet<>(ConfigFile.defaults(Map.of()).ledger().terms().contextEdges());
         Stream.concat(Stream.of(terms), scenarios.stream().map(Scenario::update))
                 .forEach(update -> edges.addAll(Terms.EMPTY.with(update, 1).contextEdges()));
         return edges;

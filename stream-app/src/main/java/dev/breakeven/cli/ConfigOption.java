@@ -1,6 +1,7 @@
 package dev.breakeven.cli;
 
 import dev.breakeven.config.BreakevenConfig;
+import dev.breakeven.config.ConfigFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,11 +23,11 @@ final class ConfigOption {
     /** The settings that hold. */
     BreakevenConfig read() {
         if (file == null) {
-            return BreakevenConfig.defaults(System.getenv());
+            return ConfigFile.defaults(System.getenv());
         }
         if (!Files.isReadable(file)) {
             throw new ParameterException(command.commandLine(), "--config " + file + " cannot be read; is it there?");
         }
-        return BreakevenConfig.read(file, System.getenv());
+        return ConfigFile.read(file, System.getenv());
     }
 }

@@ -2,6 +2,7 @@ package dev.breakeven.cli;
 
 import dev.breakeven.app.TermsTopic;
 import dev.breakeven.config.BreakevenConfig;
+import dev.breakeven.config.ConfigFile;
 import dev.breakeven.console.TextTable;
 import dev.breakeven.terms.Admission;
 import dev.breakeven.terms.Terms;
@@ -41,7 +42,7 @@ final class TermsCommand {
      */
     static TermsUpdate readAlone(CommandSpec command, Path file) {
         TermsUpdate update = read(command, file);
-        TermsRules rules = BreakevenConfig.defaults(Map.of()).ledger().terms().withEdgesOf(update);
+        TermsRules rules = ConfigFile.defaults(Map.of()).ledger().terms().withEdgesOf(update);
         admit(command, file, rules, Terms.EMPTY, update.asConfirmed());
         PrintWriter err = command.commandLine().getErr();
         rules.admit(Terms.EMPTY, update, 1)

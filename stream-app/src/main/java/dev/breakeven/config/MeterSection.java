@@ -21,7 +21,7 @@ final class MeterSection {
     private final Setting<Duration> heartbeat;
     private final Setting<Long> partEntries;
 
-    MeterSection(Settings meter) {
+    MeterSection(LayeredSection meter) {
         dedupeHorizon = meter.get("dedupe_horizon", Times.SPAN);
         maxAhead = meter.get("max_ahead", Times.SPAN_OR_NONE);
         contextEdges = meter.list("context_edges", Numbers.whole(1, Numbers.GREATEST_PROMPT));

@@ -5,6 +5,7 @@ import dev.breakeven.terms.TermsRules;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * How the ledger keeps windows.
@@ -32,14 +33,119 @@ public record LedgerSettings(
         TermsRules terms,
         List<Scenario> scenarios) {
     public LedgerSettings {
+        if (partitions < 1 || maxCells < 1) {
+            throw new IllegalArgumentException("partitions: " + partitions + ", cells: " + maxCells);
+        }
+        Objects.requireNonNull(baseWindow, "baseWindow");
         windows = List.copyOf(windows);
+        Objects.requireNonNull(grace, "grace");
+        Objects.requireNonNull(retention, "retention");
+        Objects.requireNonNull(idleTimeout, "idleTimeout");
+        Objects.requireNonNull(alerts, "alerts");
+        Objects.requireNonNull(terms, "terms");
         scenarios =
                 scenarios.stream().sorted(Comparator.comparing(Scenario::name)).toList();
     }
 
+    /** A builder without values. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** A builder with these values. */
+    public Builder toBuilder() {
+        return builder()
+                .partitions(partitions)
+                .baseWindow(baseWindow)
+                .windows(windows)
+                .grace(grace)
+                .retention(retention)
+                .idleTimeout(idleTimeout)
+                .maxCells(maxCells)
+                .alerts(alerts)
+                .terms(terms)
+                .scenarios(scenarios);
+    }
+
     /** The same settings with what-if terms beside the real ones. */
     public LedgerSettings withScenarios(List<Scenario> whatIf) {
-        return new LedgerSettings(
-                partitions, baseWindow, windows, grace, retention, idleTimeout, maxCells, alerts, terms, whatIf);
+        return toBuilder().scenarios(whatIf).build();
+    }
+
+    /** Collects settings. All must be given, except for scenarios, of which there are none else. */
+    public static final class Builder {
+        private int partitions;
+        private Duration baseWindow;
+        private List<Duration> windows;
+        private Duration grace;
+        private Duration retention;
+        private Duration idleTimeout;
+        private int maxCells;
+        private AlertRules alerts;
+        private TermsRules terms;
+        private List<Scenario> scenarios = List.of();
+
+        private Builder() {}
+
+        public Builder partitions(int count) {
+            partitions = count;
+            return this;
+        }
+
+        public Builder baseWindow(Duration length) {
+            baseWindow = length;
+            return this;
+        }
+
+        public Builder windows(List<Duration> lengths) {
+            windows = lengths;
+            return this;
+        }
+
+        public Builder grace(Duration time) {
+            grace = time;
+            return this;
+        }
+
+        public Builder retention(Duration time) {
+            retention = time;
+            return this;
+        }
+
+        public Builder idleTimeout(Duration time) {
+            idleTimeout = time;
+            return this;
+        }
+
+        public Builder maxCells(int most) {
+            maxCells = most;
+            return this;
+        }
+
+        public Builder alerts(AlertRules rules) {
+            alerts = rules;
+            return this;
+        }
+
+        public Builder terms(TermsRules rules) {
+            terms = rules;
+            return this;
+        }
+
+        public Builder scenarios(List<Scenario> whatIf) {
+            scenarios = whatIf;
+            return this;
+        }
+
+        /**
+         * The settings.
+         *
+         * @throws IllegalArgumentException where there is no partition, or room for no cell
+         * @throws NullPointerException where another setting is missing
+         */
+        public LedgerSettings build() {
+            return new LedgerSettings(
+                    partitions, baseWindow, windows, grace, retention, idleTimeout, maxCells, alerts, terms, scenarios);
+        }
     }
 }

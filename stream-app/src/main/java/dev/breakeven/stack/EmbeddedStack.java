@@ -2,6 +2,7 @@ package dev.breakeven.stack;
 
 import dev.breakeven.app.TopicAdmin;
 import dev.breakeven.config.BreakevenConfig;
+import dev.breakeven.config.ConfigFile;
 import dev.breakeven.embedded.EmbeddedKafka;
 import dev.breakeven.embedded.EmbeddedRegistry;
 import java.io.IOException;
@@ -23,7 +24,7 @@ public final class EmbeddedStack implements AutoCloseable {
         kafka = EmbeddedKafka.start(brokerProperties);
         registry = EmbeddedRegistry.start();
         stateDir = temporary();
-        config = BreakevenConfig.read(
+        config = ConfigFile.read(
                 applicationId,
                 """
                 application_id: %s

@@ -139,7 +139,7 @@ class LatencyIT {
                 Locale.ROOT,
                 "From event to /metrics, %d probes, commits every %d ms: p50 %d ms, p90 %d ms, p99 %d ms, max %d ms%n",
                 PROBES,
-                config.commitInterval().toMillis(),
+                config.streams().commitInterval().toMillis(),
                 percentile(sorted, 50),
                 percentile(sorted, 90),
                 percentile(sorted, 99),

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.breakeven.app.Service;
 import dev.breakeven.app.TermsTopic;
 import dev.breakeven.config.BreakevenConfig;
+import dev.breakeven.config.ConfigFile;
 import dev.breakeven.naive.Event;
 import dev.breakeven.naive.Traffic;
 import dev.breakeven.stack.EmbeddedStack;
@@ -133,7 +134,7 @@ class RestartIT {
                         folder.resolve("other"),
                         config.kafka().get("bootstrap.servers"),
                         config.registry().url());
-        return BreakevenConfig.read("other", settings + SETTINGS, Map.of());
+        return ConfigFile.read("other", settings + SETTINGS, Map.of());
     }
 
     private void send(int from, int to) {

@@ -3,6 +3,7 @@ package dev.breakeven.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakeven.config.BreakevenConfig;
+import dev.breakeven.config.ConfigFile;
 import dev.breakeven.terms.Terms;
 import dev.breakeven.terms.TermsUpdate;
 import dev.breakeven.terms.fact.Commitment;
@@ -214,7 +215,7 @@ class TermsImportCommandTest {
     private static TermsUpdate readBack(CliRun run) {
         assertThat(run.exitCode()).as(run.err()).isZero();
         TermsUpdate update = TermsFile.read("imported.yaml", run.out());
-        assertThat(BreakevenConfig.defaults(Map.of())
+        assertThat(ConfigFile.defaults(Map.of())
                         .ledger()
                         .terms()
                         .withEdgesOf(update)

@@ -63,14 +63,14 @@ class BreakevenConfigTest {
 
     @Test
     void hasDefaults() {
-        BreakevenConfig config = BreakevenConfig.defaults(Map.of());
+        BreakevenConfig config = ConfigFile.defaults(Map.of());
 
-        assertThat(config.applicationId()).isEqualTo("breakeven");
-        assertThat(config.threads()).isEqualTo(2);
-        assertThat(config.stateDir()).isEqualTo(Path.of("breakeven-state"));
-        assertThat(config.commitInterval()).isEqualTo(Duration.ofMillis(500));
+        assertThat(config.streams().applicationId()).isEqualTo("breakeven");
+        assertThat(config.streams().threads()).isEqualTo(2);
+        assertThat(config.streams().stateDir()).isEqualTo(Path.of("breakeven-state"));
+        assertThat(config.streams().commitInterval()).isEqualTo(Duration.ofMillis(500));
         assertThat(config.kafka()).isEqualTo(Map.of("bootstrap.servers", "127.0.0.1:9092"));
-        assertThat(config.streams()).isEmpty();
+        assertThat(config.streams().settings()).isEmpty();
         assertThat(config.registry()).isEqualTo(new BreakevenConfig.Registry("http://127.0.0.1:8081", true, Map.of()));
         assertThat(config.topics()).isEqualTo(Topics.STANDARD);
         assertThat(config.replicationFactor()).isEqualTo((short) -1);
@@ -83,19 +83,21 @@ class BreakevenConfigTest {
         assertThat(config.meter().heartbeat()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.meter().partEntries()).isEqualTo(500);
         assertThat(config.ledger())
-                .isEqualTo(new LedgerSettings(
-                        4,
-                        Duration.ofSeconds(10),
-                        List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofDays(1)),
-                        Duration.ofMinutes(1),
-                        Duration.ofHours(48),
-                        Duration.ofSeconds(30),
-                        10_000,
-                        new AlertRules(rule("0", "0.02", "0.01", 5 * MINUTE, 3), Map.of()),
-                        new TermsRules(
+                .isEqualTo(LedgerSettings.builder()
+                        .partitions(4)
+                        .baseWindow(Duration.ofSeconds(10))
+                        .windows(List.of(
+                                Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofDays(1)))
+                        .grace(Duration.ofMinutes(1))
+                        .retention(Duration.ofHours(48))
+                        .idleTimeout(Duration.ofSeconds(30))
+                        .maxCells(10_000)
+                        .alerts(new AlertRules(rule("0", "0.02", "0.01", 5 * MINUTE, 3), Map.of()))
+                        .terms(new TermsRules(
                                 new BigDecimal("20"),
-                                new TreeSet<>(List.of(128_000L, 200_000L, 256_000L, 272_000L, 512_000L))),
-                        List.of()));
+                                new TreeSet<>(List.of(128_000L, 200_000L, 256_000L, 272_000L, 512_000L))))
+                        .scenarios(List.of())
+                        .build());
         assertThat(config.http()).isEqualTo(new BreakevenConfig.Http("127.0.0.1", 8080));
     }
 
@@ -103,14 +105,14 @@ class BreakevenConfigTest {
     void readsEverySetting() {
         BreakevenConfig config = read(NOTHING_AS_DEFAULT, Map.of());
 
-        assertThat(config.applicationId()).isEqualTo("margins-eu");
-        assertThat(config.threads()).isEqualTo(3);
-        assertThat(config.stateDir()).isEqualTo(Path.of("/var/lib/margins"));
-        assertThat(config.commitInterval()).isEqualTo(Duration.ofMillis(200));
+        assertThat(config.streams().applicationId()).isEqualTo("margins-eu");
+        assertThat(config.streams().threads()).isEqualTo(3);
+        assertThat(config.streams().stateDir()).isEqualTo(Path.of("/var/lib/margins"));
+        assertThat(config.streams().commitInterval()).isEqualTo(Duration.ofMillis(200));
         assertThat(config.kafka())
                 .isEqualTo(Map.of(
                         "bootstrap.servers", "a:1,b:2", "ssl.truststore.location", "/t", "security.protocol", "SSL"));
-        assertThat(config.streams()).isEqualTo(Map.of("num.standby.replicas", "1"));
+        assertThat(config.streams().settings()).isEqualTo(Map.of("num.standby.replicas", "1"));
         assertThat(config.registry())
                 .isEqualTo(new BreakevenConfig.Registry(
                         "https://r1,https://r2", false, Map.of("basic.auth.user.info", "user:secret")));
@@ -124,15 +126,15 @@ class BreakevenConfigTest {
         assertThat(config.meter().heartbeat()).isEqualTo(Duration.ofSeconds(3));
         assertThat(config.meter().partEntries()).isEqualTo(7);
         assertThat(config.ledger())
-                .isEqualTo(new LedgerSettings(
-                        12,
-                        Duration.ofMinutes(1),
-                        List.of(Duration.ofMinutes(2), Duration.ofHours(1)),
-                        Duration.ZERO,
-                        Duration.ofDays(7),
-                        Duration.ofMinutes(1),
-                        6,
-                        new AlertRules(
+                .isEqualTo(LedgerSettings.builder()
+                        .partitions(12)
+                        .baseWindow(Duration.ofMinutes(1))
+                        .windows(List.of(Duration.ofMinutes(2), Duration.ofHours(1)))
+                        .grace(Duration.ZERO)
+                        .retention(Duration.ofDays(7))
+                        .idleTimeout(Duration.ofMinutes(1))
+                        .maxCells(6)
+                        .alerts(new AlertRules(
                                 rule("0.3", "0.1", "5", 10 * MINUTE, 2),
                                 Map.of(
                                         "free",
@@ -140,9 +142,10 @@ class BreakevenConfigTest {
                                         "plus",
                                         Optional.of(rule("-0.5", "0.2", "1", 10 * MINUTE, 2)),
                                         "api",
-                                        Optional.of(rule("0.3", "0.1", "2", 10 * MINUTE, 2)))),
-                        new TermsRules(new BigDecimal("7.5"), new TreeSet<>(List.of(1L, 2L))),
-                        List.of()));
+                                        Optional.of(rule("0.3", "0.1", "2", 10 * MINUTE, 2)))))
+                        .terms(new TermsRules(new BigDecimal("7.5"), new TreeSet<>(List.of(1L, 2L))))
+                        .scenarios(List.of())
+                        .build());
         assertThat(config.http()).isEqualTo(new BreakevenConfig.Http("0.0.0.0", 0));
     }
 
@@ -160,11 +163,11 @@ class BreakevenConfigTest {
                         "BREAKEVEN_ALERTS_TIERS", "{plus: {threshold: 0.1}}",
                         "BREAKEVEN_JAVA_OPTIONS", "-Xmx1g"));
 
-        assertThat(config.threads()).isEqualTo(8);
-        assertThat(config.stateDir()).isEqualTo(Path.of("/var/lib/margins"));
+        assertThat(config.streams().threads()).isEqualTo(8);
+        assertThat(config.streams().stateDir()).isEqualTo(Path.of("/var/lib/margins"));
         assertThat(config.ledger().windows()).containsExactly(Duration.ofMinutes(5), Duration.ofHours(1));
         assertThat(config.kafka()).containsEntry("bootstrap.servers", "c:3").containsEntry("security.protocol", "SSL");
-        assertThat(config.streams()).containsOnlyKeys("num.standby.replicas", "max.task.idle.ms");
+        assertThat(config.streams().settings()).containsOnlyKeys("num.standby.replicas", "max.task.idle.ms");
         assertThat(config.registry().url()).isEqualTo("http://r3");
         assertThat(config.ledger().alerts().byTier())
                 .isEqualTo(Map.of("plus", Optional.of(rule("0.1", "0.1", "5", 10 * MINUTE, 2))));
@@ -188,7 +191,7 @@ class BreakevenConfigTest {
 
     @Test
     void bundledFileNamesEverySettingAndItsVariable() {
-        String bundled = ConfigReader.bundled();
+        String bundled = ConfigFile.bundled();
 
         assertThat(variables())
                 .hasSizeGreaterThan(30)
@@ -199,8 +202,8 @@ class BreakevenConfigTest {
 
     @Test
     void bundledFileAsAFileIsTheDefault() {
-        BreakevenConfig bundled = read(ConfigReader.bundled(), Map.of());
-        BreakevenConfig defaults = BreakevenConfig.defaults(Map.of());
+        BreakevenConfig bundled = read(ConfigFile.bundled(), Map.of());
+        BreakevenConfig defaults = ConfigFile.defaults(Map.of());
 
         assertThat(bundled).usingRecursiveComparison().isEqualTo(defaults);
     }
@@ -301,11 +304,11 @@ class BreakevenConfigTest {
     }
 
     private static Iterable<String> variables() {
-        return new ConfigReader("my.yaml", "", Map.of()).variables();
+        return ConfigFile.variables();
     }
 
     private static BreakevenConfig read(String text, Map<String, String> environment) {
-        return BreakevenConfig.read("my.yaml", text, environment);
+        return ConfigFile.read("my.yaml", text, environment);
     }
 
     private static List<String> problems(String text, Map<String, String> environment) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.breakeven.config.BreakevenConfig;
+import dev.breakeven.config.ConfigFile;
 import dev.breakeven.terms.Terms;
 import dev.breakeven.termsfile.TermsFile;
 import dev.breakeven.testing.ProjectFiles;
@@ -87,7 +88,7 @@ class DeployFilesTest {
 
     @Test
     void composeFitsTheProgram() {
-        BreakevenConfig config = BreakevenConfig.read(ProjectFiles.file("deploy/breakeven.yaml"), Map.of());
+        BreakevenConfig config = ConfigFile.read(ProjectFiles.file("deploy/breakeven.yaml"), Map.of());
         Map<String, Object> services = YamlFiles.map(YamlFiles.read("deploy/compose.yaml"), "services");
         assertThat(text(YamlFiles.map(services, "kafka"), "image"))
                 .isEqualTo("apache/kafka:" + AppInfoParser.getVersion());

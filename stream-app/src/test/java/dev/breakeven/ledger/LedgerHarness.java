@@ -54,18 +54,11 @@ public final class LedgerHarness implements AutoCloseable, LedgerOutput {
     }
 
     public static LedgerSettings settings(int partitions, Duration retention, int maxCells, Duration... windows) {
-        LedgerSettings standard = TopologyHarness.ledgerSettings(windows);
-        return new LedgerSettings(
-                partitions,
-                standard.baseWindow(),
-                standard.windows(),
-                standard.grace(),
-                retention,
-                standard.idleTimeout(),
-                maxCells,
-                standard.alerts(),
-                standard.terms(),
-                standard.scenarios());
+        return TopologyHarness.ledgerSettings(windows).toBuilder()
+                .partitions(partitions)
+                .retention(retention)
+                .maxCells(maxCells)
+                .build();
     }
 
     public Ledger ledger() {

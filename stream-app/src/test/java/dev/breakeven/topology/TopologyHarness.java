@@ -87,17 +87,17 @@ public final class TopologyHarness implements AutoCloseable {
     public static LedgerSettings ledgerSettings(Duration... windows) {
         AlertRule rule = new AlertRule(
                 BigDecimal.ZERO, new BigDecimal("0.02"), Money.of("0.01"), Micros.of(Duration.ofMinutes(5)), 3);
-        return new LedgerSettings(
-                1,
-                BASE,
-                List.of(windows),
-                Duration.ofMinutes(1),
-                Duration.ofDays(2),
-                Duration.ofSeconds(30),
-                10_000,
-                new AlertRules(rule, Map.of()),
-                new TermsRules(new BigDecimal("1000000"), new TreeSet<>(List.of(1_000L, 8_000L, 128_000L))),
-                List.of());
+        return LedgerSettings.builder()
+                .partitions(1)
+                .baseWindow(BASE)
+                .windows(List.of(windows))
+                .grace(Duration.ofMinutes(1))
+                .retention(Duration.ofDays(2))
+                .idleTimeout(Duration.ofSeconds(30))
+                .maxCells(10_000)
+                .alerts(new AlertRules(rule, Map.of()))
+                .terms(new TermsRules(new BigDecimal("1000000"), new TreeSet<>(List.of(1_000L, 8_000L, 128_000L))))
+                .build();
     }
 
     private TestInputTopic<byte[], byte[]> input(String topic) {

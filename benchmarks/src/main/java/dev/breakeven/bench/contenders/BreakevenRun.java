@@ -2,6 +2,7 @@ package dev.breakeven.bench.contenders;
 
 import dev.breakeven.bench.service.ServiceAccess;
 import dev.breakeven.config.BreakevenConfig;
+import dev.breakeven.config.ConfigFile;
 import dev.breakeven.topology.BreakevenTopology;
 import dev.breakeven.wire.SchemaRegistry;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ final class BreakevenRun {
 
     /** Names of the topics of a round begin with this. */
     static BreakevenConfig config(RoundOrder order, Path stateDir) {
-        return BreakevenConfig.read(
+        return ConfigFile.read(
                 "(benchmark)",
                 """
                 application_id: %1$s
@@ -74,7 +75,7 @@ final class BreakevenRun {
 
     private static BreakevenTopology topology(BreakevenConfig config, SchemaRegistry registry) {
         return new BreakevenTopology(
-                config.applicationId(), config.topics(), config.meter(), config.ledger(), registry);
+                config.streams().applicationId(), config.topics(), config.meter(), config.ledger(), registry);
     }
 
     private static KafkaStreams streams(

@@ -1,7 +1,7 @@
 package dev.breakeven.bench.jmh;
 
 import dev.breakeven.bench.events.EventSource;
-import dev.breakeven.config.BreakevenConfig;
+import dev.breakeven.config.ConfigFile;
 import dev.breakeven.meter.CellIndex;
 import dev.breakeven.meter.MeterSettings;
 import dev.breakeven.meter.UsageAccumulator;
@@ -24,8 +24,7 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /** The steps of the meter, one request at a time, over requests as the contenders get them. */
 public class MeterJmh {
-    private static final MeterSettings SETTINGS =
-            BreakevenConfig.defaults(Map.of()).meter();
+    private static final MeterSettings SETTINGS = ConfigFile.defaults(Map.of()).meter();
 
     /** Requests as bytes, and what reads and counts them. */
     @State(Scope.Thread)

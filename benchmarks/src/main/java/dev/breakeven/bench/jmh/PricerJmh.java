@@ -1,7 +1,7 @@
 package dev.breakeven.bench.jmh;
 
 import dev.breakeven.bench.contenders.SimpleTerms;
-import dev.breakeven.config.BreakevenConfig;
+import dev.breakeven.config.ConfigFile;
 import dev.breakeven.pricing.PricedUsage;
 import dev.breakeven.pricing.Pricer;
 import dev.breakeven.terms.Terms;
@@ -36,7 +36,7 @@ public class PricerJmh {
 
         @Setup
         public void prepare() {
-            pricer = new Pricer(BreakevenConfig.defaults(Map.of())
+            pricer = new Pricer(ConfigFile.defaults(Map.of())
                     .ledger()
                     .terms()
                     .admit(

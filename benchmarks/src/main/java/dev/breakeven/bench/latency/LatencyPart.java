@@ -13,6 +13,7 @@ import dev.breakeven.bench.report.Table;
 import dev.breakeven.bench.service.Service;
 import dev.breakeven.bench.service.ServiceAccess;
 import dev.breakeven.config.BreakevenConfig;
+import dev.breakeven.config.ConfigFile;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,7 +41,7 @@ public final class LatencyPart implements Part {
                 schema.registry: {url: "%s"}
                 http: {port: 0}
                 """.formatted(lab.where().bootstrapServers(), lab.where().registryUrl());
-        BreakevenConfig config = BreakevenConfig.read("(benchmark)", settings, Map.of());
+        BreakevenConfig config = ConfigFile.read("(benchmark)", settings, Map.of());
         ServiceAccess.createTopics(config);
         ServiceAccess.applyTerms(config, SimpleTerms.YAML);
         try (Service service = Service.start(settings)) {
@@ -74,7 +75,8 @@ public final class LatencyPart implements Part {
             double highest = flood(sizes.events());
             Progress.say("latency: highest rate %,.0f events/s", highest);
             detail.put("highest_events_per_second", highest);
-            detail.put("commit_interval_millis", config.commitInterval().toMillis());
+            detail.put(
+                    "commit_interval_millis", config.streams().commitInterval().toMillis());
             LOADS.forEach(load -> steady(load, highest * load / 100, sizes.seconds()));
         }
 
@@ -108,7 +110,7 @@ public final class LatencyPart implements Part {
             for (int i = 0; i < millis.length; i++) {
                 node.put(NAMES.get(i) + "_millis", millis[i]);
             }
-            double toCommit = millis[1] / config.commitInterval().toMillis();
+            double toCommit = millis[1] / config.streams().commitInterval().toMillis();
             if (load == JUDGED_LOAD) {
                 judged = toCommit;
             }
@@ -130,7 +132,7 @@ public final class LatencyPart implements Part {
             report.figure("latency_p99_over_commit_interval", judged);
             report.section(
                     "From when an event was due until /metrics shows it; a commit each %d ms"
-                            .formatted(config.commitInterval().toMillis()),
+                            .formatted(config.streams().commitInterval().toMillis()),
                     table.toString());
         }
     }

@@ -1,7 +1,7 @@
 package dev.breakeven.bench.state;
 
 import dev.breakeven.alert.AlertTransition;
-import dev.breakeven.config.BreakevenConfig;
+import dev.breakeven.config.ConfigFile;
 import dev.breakeven.ledger.Ledger;
 import dev.breakeven.ledger.LedgerOutput;
 import dev.breakeven.ledger.LedgerSettings;
@@ -43,8 +43,7 @@ public final class BareLedger implements AutoCloseable {
      * @param termsYaml as in a file of terms
      */
     public BareLedger(int partitions, String termsYaml) {
-        LedgerSettings standard = BreakevenConfig.read(
-                        "(benchmark)", "topics: {partitions: " + partitions + "}", Map.of())
+        LedgerSettings standard = ConfigFile.read("(benchmark)", "topics: {partitions: " + partitions + "}", Map.of())
                 .ledger();
         ledger = new Ledger(standard, state);
         apply(termsYaml);

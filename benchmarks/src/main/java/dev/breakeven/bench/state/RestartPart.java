@@ -16,6 +16,7 @@ import dev.breakeven.bench.service.Scrape;
 import dev.breakeven.bench.service.Service;
 import dev.breakeven.bench.service.ServiceAccess;
 import dev.breakeven.config.BreakevenConfig;
+import dev.breakeven.config.ConfigFile;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -71,7 +72,7 @@ public final class RestartPart implements Part {
                 windows: {idle: 1h}
                 http: {port: 0}
                 """.formatted(lab.where().bootstrapServers(), lab.where().registryUrl());
-        config = BreakevenConfig.read("(benchmark)", settings, Map.of());
+        config = ConfigFile.read("(benchmark)", settings, Map.of());
         ServiceAccess.createTopics(config);
         ServiceAccess.applyTerms(config, SimpleTerms.YAML);
     }

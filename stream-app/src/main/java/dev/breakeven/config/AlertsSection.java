@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The section alerts. */
-final class AlertSettings {
+final class AlertsSection {
     private static final String OFF = "off";
     private static final Kind<Optional<BigDecimal>> THRESHOLD_OR_OFF = new Kind<>(
             text -> text.equals(OFF) ? Optional.empty() : Optional.of(Numbers.MARGIN_RATIO.parse(text)),
@@ -33,7 +33,7 @@ final class AlertSettings {
     private final Setting<Long> resolveWindows;
     private final Map<String, Optional<AlertRule>> byTier = new HashMap<>();
 
-    AlertSettings(Settings alerts, Problems problems) {
+    AlertsSection(LayeredSection alerts, Problems problems) {
         this.problems = problems;
         window = alerts.get("window", Times.WHOLE_SECONDS);
         threshold = alerts.get("threshold", Numbers.MARGIN_RATIO);

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The section topics. */
-final class TopicSettings {
+final class TopicsSection {
     private static final Kind<Long> REPLICAS = Numbers.whole(-1, 100)
             .where(replicas -> replicas != 0, "replicas are none; write 1 or more, or -1 for the brokers' default")
             .orElse(-1L);
@@ -20,7 +20,7 @@ final class TopicSettings {
     private final Setting<Long> partitions;
     private final Setting<Long> replicationFactor;
 
-    TopicSettings(Settings topics) {
+    TopicsSection(LayeredSection topics) {
         names = List.of(
                 topics.get("requests", KafkaNames.NAME),
                 topics.get("terms", KafkaNames.NAME),

@@ -12,53 +12,35 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
  * The settings of one section in three layers: the environment goes before the file, and the file before the defaults.
  * An empty environment variable counts as absent.
  */
-final class Settings {
-    static final String PREFIX = "BREAKEVEN_";
-
+final class LayeredSection {
     private final Problems problems;
     private final String path;
     private final Section file;
     private final Section defaults;
-    private final Map<String, String> environment;
-    private final SortedSet<String> variables;
+    private final Environment environment;
 
-    private Settings(
-            Problems problems,
-            String path,
-            Section file,
-            Section defaults,
-            Map<String, String> environment,
-            SortedSet<String> variables) {
+    /** The settings of a whole file. */
+    LayeredSection(Problems problems, Section file, Section defaults, Environment environment) {
+        this(problems, "", file, defaults, environment);
+    }
+
+    private LayeredSection(Problems problems, String path, Section file, Section defaults, Environment environment) {
         this.problems = problems;
         this.path = path;
         this.file = file;
         this.defaults = defaults;
         this.environment = environment;
-        this.variables = variables;
     }
 
-    static Settings root(Problems problems, Section file, Section defaults, Map<String, String> environment) {
-        Map<String, String> given = new TreeMap<>(environment);
-        given.values().removeIf(String::isBlank);
-        return new Settings(problems, "", file, defaults, given, new TreeSet<>());
-    }
-
-    Settings section(String key) {
-        return new Settings(problems, name(key), below(file, key), below(defaults, key), environment, variables);
-    }
-
-    /** Environment variables that settings were looked up in so far, in any section. */
-    SortedSet<String> variables() {
-        return new TreeSet<>(variables);
+    LayeredSection section(String key) {
+        return new LayeredSection(problems, name(key), below(file, key), below(defaults, key), environment);
     }
 
     <T> Setting<T> get(String key, Kind<T> kind) {
@@ -77,10 +59,10 @@ final class Settings {
     /** A setting that is a mapping; in the environment, a YAML mapping such as {key: value}. */
     Section mapping(String key) {
         Section inFile = below(file, key);
-        String variable = lookUp(key);
-        String text = environment.get(variable);
-        if (text != null) {
-            return Yaml.root(Where.variable(variable).source(), text, problems);
+        String variable = Environment.variable(name(key));
+        Optional<String> text = environment.find(variable);
+        if (text.isPresent()) {
+            return Yaml.root(Where.variable(variable).source(), text.get(), problems);
         }
         return inFile.keys().isEmpty() ? below(defaults, key) : inFile;
     }
@@ -100,7 +82,11 @@ final class Settings {
             }
         }
         entries.putAll(inFile);
-        inEnvironment(key).forEach(entry -> entries.put(entry.name(), entry));
+        environment.below(key).forEach((rest, value) -> {
+            String name = rest.toLowerCase(Locale.ROOT).replace('_', '.');
+            Where where = Where.variable(Environment.variable(key) + "_" + rest);
+            entries.put(name, new Section.Entry(name, value, where));
+        });
         return entries;
     }
 
@@ -120,17 +106,13 @@ final class Settings {
         file.done();
     }
 
-    /** The environment variable of a key. */
-    static String variable(String key) {
-        return PREFIX + key.toUpperCase(Locale.ROOT).replace('.', '_');
-    }
-
     private <T> Setting<T> layered(String key, Kind<T> ofText, Function<Section, Optional<T>> ofSection) {
         int problemsBefore = problems.count();
         Optional<T> inFile = ofSection.apply(file);
-        String variable = lookUp(key);
-        if (environment.containsKey(variable)) {
-            T value = parse(variable, ofText);
+        String variable = Environment.variable(name(key));
+        Optional<String> text = environment.find(variable);
+        if (text.isPresent()) {
+            T value = parse(variable, text.get(), ofText);
             return new Setting<>(name(key), value, Where.variable(variable), true, problems.count() == problemsBefore);
         }
         Section layer = inFile.isPresent() ? file : defaults;
@@ -140,33 +122,13 @@ final class Settings {
                 name(key), value, layer.where(key), inFile.isPresent(), problems.count() == problemsBefore);
     }
 
-    private <T> T parse(String variable, Kind<T> kind) {
+    private <T> T parse(String variable, String text, Kind<T> kind) {
         try {
-            return kind.parse(environment.get(variable).strip());
+            return kind.parse(text.strip());
         } catch (IllegalArgumentException e) {
             problems.add(Where.variable(variable), e.getMessage());
             return kind.placeholder();
         }
-    }
-
-    private List<Section.Entry> inEnvironment(String key) {
-        String prefix = variable(key) + "_";
-        return environment.entrySet().stream()
-                .filter(variable -> variable.getKey().startsWith(prefix))
-                .map(variable -> new Section.Entry(
-                        variable.getKey()
-                                .substring(prefix.length())
-                                .toLowerCase(Locale.ROOT)
-                                .replace('_', '.'),
-                        variable.getValue(),
-                        Where.variable(variable.getKey())))
-                .toList();
-    }
-
-    private String lookUp(String key) {
-        String variable = variable(name(key));
-        variables.add(variable);
-        return variable;
     }
 
     private String name(String key) {

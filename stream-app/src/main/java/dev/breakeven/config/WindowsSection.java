@@ -1,5 +1,6 @@
 package dev.breakeven.config;
 
+import dev.breakeven.ledger.LedgerSettings;
 import dev.breakeven.yaml.Problems;
 import dev.breakeven.yaml.Setting;
 import dev.breakeven.yaml.Times;
@@ -8,7 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 
 /** The section windows. */
-final class WindowSettings {
+final class WindowsSection {
     private static final int MOST_LENGTHS = 10;
     private static final Duration DAY = Duration.ofDays(1);
 
@@ -18,7 +19,7 @@ final class WindowSettings {
     private final Setting<Duration> retention;
     private final Setting<Duration> idle;
 
-    WindowSettings(Settings windows) {
+    WindowsSection(LayeredSection windows) {
         base = windows.get("base", Times.WHOLE_SECONDS);
         publish = windows.list("publish", Times.WHOLE_SECONDS);
         grace = windows.get("grace", Times.SPAN_OR_NONE);
@@ -31,20 +32,13 @@ final class WindowSettings {
         return base.value();
     }
 
-    List<Duration> publish() {
-        return publish.value();
-    }
-
-    Duration grace() {
-        return grace.value();
-    }
-
-    Duration retention() {
-        return retention.value();
-    }
-
-    Duration idle() {
-        return idle.value();
+    /** Puts the windows into the settings of the ledger. */
+    void into(LedgerSettings.Builder ledger) {
+        ledger.baseWindow(base())
+                .windows(publish.value())
+                .grace(grace.value())
+                .retention(retention.value())
+                .idleTimeout(idle.value());
     }
 
     /** Checks the windows against each other and against those of other sections. */
@@ -57,22 +51,22 @@ final class WindowSettings {
                 "is not a multiple of windows.base, " + Times.text(base()) + "; write one that is",
                 alertWindow,
                 base);
-        Duration least = grace().plus(alertWindow.value());
+        Duration least = grace.value().plus(alertWindow.value());
         problems.check(
-                retention().compareTo(least) >= 0,
+                retention.value().compareTo(least) >= 0,
                 "is less than windows.grace plus alerts.window; write at least " + Times.text(least),
                 retention,
                 grace,
                 alertWindow);
         problems.check(
-                idle().compareTo(heartbeat.value()) > 0,
+                idle.value().compareTo(heartbeat.value()) > 0,
                 "is not more than meter.heartbeat, " + Times.text(heartbeat.value()) + "; write a longer time",
                 idle,
                 heartbeat);
     }
 
     private void checkLengths(Problems problems) {
-        List<Duration> lengths = publish();
+        List<Duration> lengths = publish.value();
         problems.check(
                 !lengths.isEmpty() && lengths.size() <= MOST_LENGTHS,
                 "has " + lengths.size() + " lengths; write 1 to " + MOST_LENGTHS,
