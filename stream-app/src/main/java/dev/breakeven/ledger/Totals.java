@@ -6,9 +6,9 @@ import dev.breakeven.margin.Scope;
 import dev.breakeven.margin.ScopeKind;
 import dev.breakeven.pricing.PricedUsage;
 import dev.breakeven.schema.AmountTotal;
-import dev.breakeven.schema.MarginScope;
 import dev.breakeven.units.Decimals;
 import dev.breakeven.usage.UsageKey;
+import dev.breakeven.wire.ScopeWire;
 import dev.breakeven.wire.UsageWire;
 import java.math.BigDecimal;
 import java.util.EnumSet;
@@ -110,8 +110,7 @@ final class Totals {
                 AmountTotal.class,
                 (key, entry) -> amounts.put(
                         new ScopeAmount(
-                                new Scope(ScopeKind.valueOf(entry.getScope().name()), entry.getName()),
-                                Amount.ofField(entry.getAmount())),
+                                ScopeWire.scope(entry.getScope(), entry.getName()), Amount.ofField(entry.getAmount())),
                         new ReversibleCounter(entry.getUsd(), entry.getReversedUsd())));
     }
 
@@ -163,7 +162,7 @@ final class Totals {
 
     private static AmountTotal avro(ScopeAmount key, ReversibleCounter amount) {
         return new AmountTotal(
-                MarginScope.valueOf(key.scope().kind().name()),
+                ScopeWire.avro(key.scope()),
                 key.scope().name(),
                 key.amount().field(),
                 amount.posted(),

@@ -1,6 +1,6 @@
 package dev.breakeven.topology;
 
-import dev.breakeven.alert.AlertTransition;
+import dev.breakeven.alert.AlertReport;
 import dev.breakeven.ledger.Ledger;
 import dev.breakeven.ledger.LedgerOutput;
 import dev.breakeven.ledger.LedgerSettings;
@@ -193,14 +193,14 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
     }
 
     @Override
-    public void alert(AlertTransition alert) {
+    public void alert(AlertReport alert) {
         LOG.warn(
                 "alert {}: tier {} has a compute margin of {} on {} in the window to {}",
                 alert.firing() ? "fires" : "resolves",
                 alert.scope().name(),
-                alert.figures().computeMargin(),
-                alert.figures().grossRevenue(),
-                Micros.instant(alert.endMicros()));
+                alert.window().computeMargin(),
+                alert.window().grossRevenue(),
+                Micros.instant(alert.window().endMicros()));
         view.show(alert);
         forward(
                 BreakevenTopology.ALERTS_SINK,

@@ -6,11 +6,8 @@ import dev.breakeven.margin.Figures;
 import dev.breakeven.margin.MarginReport;
 import dev.breakeven.margin.MarginStatus;
 import dev.breakeven.margin.PreviousMargin;
-import dev.breakeven.margin.Scope;
-import dev.breakeven.margin.ScopeKind;
 import dev.breakeven.margin.Sums;
 import dev.breakeven.schema.Margin;
-import dev.breakeven.schema.MarginScope;
 import dev.breakeven.units.Micros;
 import dev.breakeven.units.Money;
 import dev.breakeven.units.Window;
@@ -43,7 +40,7 @@ public final class MarginWire {
         Sums sums = report.sums();
         Margin avro = new Margin();
         avro.put("scenario", report.scenario());
-        avro.put("scope", MarginScope.valueOf(report.scope().kind().name()));
+        avro.put("scope", ScopeWire.avro(report.scope()));
         avro.put("name", report.scope().name());
         avro.put("window_start", report.window().start());
         avro.put("window_seconds", report.window().lengthSeconds());
@@ -92,7 +89,7 @@ public final class MarginWire {
 
     private static Figures figures(Margin avro) {
         return new Figures(
-                new Scope(ScopeKind.valueOf(avro.getScope().name()), avro.getName()),
+                ScopeWire.scope(avro.getScope(), avro.getName()),
                 sums(avro),
                 avro.getIdleCostUsd() != null,
                 Optional.ofNullable(avro.getForgoneRevenueUsd()).map(Money::new),

@@ -22,7 +22,6 @@ import dev.breakeven.terms.UnitPrices;
 import dev.breakeven.units.Micros;
 import dev.breakeven.units.Rate;
 import dev.breakeven.usage.RejectReason;
-import dev.breakeven.usage.ServiceClass;
 import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.List;
@@ -206,9 +205,7 @@ public final class TermsWire {
                 fact.tier(),
                 fact.model(),
                 fact.fromMicros(),
-                fact.serviceClass()
-                        .map(named -> dev.breakeven.schema.ServiceClass.valueOf(named.name()))
-                        .orElse(null),
+                fact.serviceClass().map(ServiceClassWire::avro).orElse(null),
                 fact.contextAbove(),
                 price.apply(PriceUnit.INPUT),
                 price.apply(PriceUnit.CACHE_READ),
@@ -231,7 +228,7 @@ public final class TermsWire {
         return new Facts.Price(
                 avro.getTier(),
                 avro.getModel(),
-                Optional.ofNullable(avro.getServiceClass()).map(named -> ServiceClass.valueOf(named.name())),
+                Optional.ofNullable(avro.getServiceClass()).map(ServiceClassWire::serviceClass),
                 avro.getContextAbove(),
                 new UnitPrices(prices),
                 avro.getFromMicros());

@@ -1,6 +1,6 @@
 package dev.breakeven.bench.state;
 
-import dev.breakeven.alert.AlertTransition;
+import dev.breakeven.alert.AlertReport;
 import dev.breakeven.config.BreakevenConfig;
 import dev.breakeven.ledger.Ledger;
 import dev.breakeven.ledger.LedgerOutput;
@@ -93,7 +93,7 @@ public final class BareLedger implements AutoCloseable {
             }
 
             @Override
-            public void alert(AlertTransition alert) {
+            public void alert(AlertReport alert) {
                 bytes += 1;
             }
         });
