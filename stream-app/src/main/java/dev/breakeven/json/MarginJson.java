@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.breakeven.alert.AlertReport;
 import dev.breakeven.alert.JudgedWindow;
 import dev.breakeven.margin.Bridge;
-import dev.breakeven.margin.FigureFields;
+import dev.breakeven.margin.Figure;
 import dev.breakeven.margin.Figures;
 import dev.breakeven.margin.MarginReport;
 import dev.breakeven.margin.PreviousMargin;
@@ -65,7 +65,9 @@ public final class MarginJson {
         for (TokenKind kind : TokenKind.values()) {
             json.put(kind.label() + "_tokens", sums.usage().get(kind.quantity()));
         }
-        FigureFields.ALL.forEach((name, figure) -> put(json, name, figure.apply(figures)));
+        for (Figure figure : Figure.values()) {
+            put(json, figure.field(), figure.of(figures));
+        }
     }
 
     /** A bridge between two windows of a scope. */

@@ -1,7 +1,7 @@
 package dev.breakeven.wire;
 
 import dev.breakeven.margin.Amount;
-import dev.breakeven.margin.FigureFields;
+import dev.breakeven.margin.Figure;
 import dev.breakeven.margin.Figures;
 import dev.breakeven.margin.MarginReport;
 import dev.breakeven.margin.MarginStatus;
@@ -57,8 +57,9 @@ public final class MarginWire {
         for (Quantity quantity : Quantity.values()) {
             avro.put(field(quantity), sums.usage().get(quantity));
         }
-        FigureFields.ALL.forEach((field, figure) ->
-                avro.put(field, figure.apply(report.figures()).orElse(null)));
+        for (Figure figure : Figure.values()) {
+            avro.put(figure.field(), figure.of(report.figures()).orElse(null));
+        }
         report.previous().ifPresent(previous -> avro.put("previous", avro(previous)));
         return avro;
     }
