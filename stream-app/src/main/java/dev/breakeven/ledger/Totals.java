@@ -6,6 +6,7 @@ import dev.breakeven.margin.Scope;
 import dev.breakeven.margin.ScopeKind;
 import dev.breakeven.pricing.PricedUsage;
 import dev.breakeven.schema.AmountTotal;
+import dev.breakeven.schema.CellTotalRecord;
 import dev.breakeven.units.Decimals;
 import dev.breakeven.usage.UsageKey;
 import dev.breakeven.wire.ScopeWire;
@@ -103,7 +104,7 @@ final class Totals {
     void load(LedgerState state) {
         state.forEach(
                 CELLS,
-                dev.breakeven.schema.CellTotal.class,
+                CellTotalRecord.class,
                 (key, entry) -> cells.put(UsageWire.cell(entry.getUsage().getCell()), total(entry)));
         state.forEach(
                 AMOUNTS,
@@ -135,8 +136,8 @@ final class Totals {
                 cell.status().name());
     }
 
-    private static dev.breakeven.schema.CellTotal avro(UsageKey cell, CellTotal total) {
-        return dev.breakeven.schema.CellTotal.newBuilder()
+    private static CellTotalRecord avro(UsageKey cell, CellTotal total) {
+        return CellTotalRecord.newBuilder()
                 .setUsage(UsageWire.avro(cell, Map.of(0L, total.usage())))
                 .setGpuSeconds(total.gpuSeconds().posted())
                 .setGpuSecondsReversed(total.gpuSeconds().reversed())
@@ -150,7 +151,7 @@ final class Totals {
                 .build();
     }
 
-    private static CellTotal total(dev.breakeven.schema.CellTotal avro) {
+    private static CellTotal total(CellTotalRecord avro) {
         return new CellTotal(
                 UsageWire.usage(avro.getUsage().getWindows().get(0)),
                 new ReversibleCounter(avro.getGpuSeconds(), avro.getGpuSecondsReversed()),

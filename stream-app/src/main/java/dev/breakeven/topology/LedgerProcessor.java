@@ -10,6 +10,7 @@ import dev.breakeven.margin.MarginReport;
 import dev.breakeven.schema.AlertEvent;
 import dev.breakeven.schema.LateUsage;
 import dev.breakeven.schema.Margin;
+import dev.breakeven.schema.TermsUpdateRecord;
 import dev.breakeven.schema.UsageBatch;
 import dev.breakeven.terms.TermsUpdate;
 import dev.breakeven.units.Micros;
@@ -70,7 +71,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
     /** Codecs of all that the ledger reads and writes. */
     record LedgerCodecs(
             AvroCodec<UsageBatch> batches,
-            AvroCodec<dev.breakeven.schema.TermsUpdate> terms,
+            AvroCodec<TermsUpdateRecord> terms,
             AvroCodec<Margin> margins,
             AvroCodec<AlertEvent> alerts,
             AvroCodec<LateUsage> late,

@@ -8,6 +8,8 @@ import dev.breakeven.margin.MarginStatus;
 import dev.breakeven.margin.PreviousMargin;
 import dev.breakeven.margin.Sums;
 import dev.breakeven.schema.Margin;
+import dev.breakeven.schema.MarginStatusSymbol;
+import dev.breakeven.schema.PreviousMarginRecord;
 import dev.breakeven.units.Micros;
 import dev.breakeven.units.Money;
 import dev.breakeven.units.Window;
@@ -44,9 +46,7 @@ public final class MarginWire {
         avro.put("name", report.scope().name());
         avro.put("window_start", report.window().start());
         avro.put("window_seconds", report.window().lengthSeconds());
-        avro.put(
-                "status",
-                dev.breakeven.schema.MarginStatus.valueOf(report.status().name()));
+        avro.put("status", MarginStatusSymbol.valueOf(report.status().name()));
         avro.put("revision", report.revision());
         avro.put("terms_version", report.termsVersion());
         report.watermarkMicros().ifPresent(micros -> avro.put("watermark", Micros.instant(micros)));
@@ -68,8 +68,8 @@ public final class MarginWire {
         return quantity.name().toLowerCase(Locale.ROOT);
     }
 
-    public static dev.breakeven.schema.PreviousMargin avro(PreviousMargin previous) {
-        return new dev.breakeven.schema.PreviousMargin(
+    public static PreviousMarginRecord avro(PreviousMargin previous) {
+        return new PreviousMarginRecord(
                 previous.grossRevenue().usd(),
                 previous.directCost().usd(),
                 previous.idleCost().usd(),
@@ -113,7 +113,7 @@ public final class MarginWire {
         return sums;
     }
 
-    public static PreviousMargin previous(dev.breakeven.schema.PreviousMargin avro) {
+    public static PreviousMargin previous(PreviousMarginRecord avro) {
         return new PreviousMargin(
                 new Money(avro.getGrossRevenueUsd()),
                 new Money(avro.getDirectCostUsd()),

@@ -1,5 +1,6 @@
 package dev.breakeven.wire;
 
+import dev.breakeven.schema.ServiceClassSymbol;
 import dev.breakeven.usage.ServiceClass;
 
 /** Service classes as Avro symbols, which have the same names. */
@@ -7,8 +8,8 @@ final class ServiceClassWire {
     private ServiceClassWire() {}
 
     /** The symbol of a service class. */
-    static dev.breakeven.schema.ServiceClass avro(ServiceClass serviceClass) {
-        return dev.breakeven.schema.ServiceClass.valueOf(serviceClass.name());
+    static ServiceClassSymbol avro(ServiceClass serviceClass) {
+        return ServiceClassSymbol.valueOf(serviceClass.name());
     }
 
     /**
@@ -16,12 +17,12 @@ final class ServiceClassWire {
      *
      * @throws IllegalArgumentException where this version does not know it
      */
-    static ServiceClass serviceClass(dev.breakeven.schema.ServiceClass avro) {
+    static ServiceClass serviceClass(ServiceClassSymbol avro) {
         return ServiceClass.valueOf(avro.name());
     }
 
     /** The service class of a symbol; null where this version does not know it. */
-    static ServiceClass orNull(dev.breakeven.schema.ServiceClass avro) {
-        return avro == dev.breakeven.schema.ServiceClass.UNKNOWN ? null : serviceClass(avro);
+    static ServiceClass orNull(ServiceClassSymbol avro) {
+        return avro == ServiceClassSymbol.UNKNOWN ? null : serviceClass(avro);
     }
 }

@@ -9,7 +9,9 @@ import dev.breakeven.margin.Scope;
 import dev.breakeven.margin.ScopeKind;
 import dev.breakeven.schema.AlertStatus;
 import dev.breakeven.schema.MarginScope;
+import dev.breakeven.schema.MarginStatusSymbol;
 import dev.breakeven.schema.RequestStatus;
+import dev.breakeven.schema.ServiceClassSymbol;
 import dev.breakeven.schema.UsageStatus;
 import dev.breakeven.usage.ServiceClass;
 import dev.breakeven.usage.Status;
@@ -38,12 +40,12 @@ class SymbolsTest {
                 .containsExactlyInAnyOrderElementsOf(known(UsageStatus.values()).toList());
         assertThat(names(ServiceClass.values()))
                 .containsExactlyInAnyOrderElementsOf(
-                        known(dev.breakeven.schema.ServiceClass.values()).toList());
+                        known(ServiceClassSymbol.values()).toList());
         assertThat(names(ScopeKind.values()))
                 .containsExactlyInAnyOrderElementsOf(known(MarginScope.values()).toList());
         assertThat(names(MarginStatus.values()))
                 .containsExactlyInAnyOrderElementsOf(
-                        known(dev.breakeven.schema.MarginStatus.values()).toList());
+                        known(MarginStatusSymbol.values()).toList());
         assertThat(names(AlertReport.State.values()))
                 .containsExactlyInAnyOrderElementsOf(known(AlertStatus.values()).toList());
     }
@@ -67,9 +69,8 @@ class SymbolsTest {
     @Test
     void anUnknownSymbolIsNullInARequestAndAnErrorElsewhere() {
         assertThat(StatusWire.orNull(RequestStatus.UNKNOWN)).isNull();
-        assertThat(ServiceClassWire.orNull(dev.breakeven.schema.ServiceClass.UNKNOWN))
-                .isNull();
-        assertThatThrownBy(() -> ServiceClassWire.serviceClass(dev.breakeven.schema.ServiceClass.UNKNOWN))
+        assertThat(ServiceClassWire.orNull(ServiceClassSymbol.UNKNOWN)).isNull();
+        assertThatThrownBy(() -> ServiceClassWire.serviceClass(ServiceClassSymbol.UNKNOWN))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }
