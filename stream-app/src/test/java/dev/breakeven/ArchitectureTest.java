@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArchitectureTest {
     private static final String ROOT = "dev.breakeven";
     /** Neither Kafka nor Avro in here, in the order in which they may import each other. */
-    private static final List<String> PURE = List.of("units", "usage", "terms", "pricing", "margin", "alert");
+    private static final List<String> PURE = List.of("units", "usage", "terms", "pricing", "margin", "alert", "json");
 
     private static final List<String> STREAMING = List.of("wire", "topology", "metrics");
     /** Strangers to each other; each may import all that is above. */

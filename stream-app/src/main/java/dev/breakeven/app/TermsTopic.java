@@ -1,6 +1,7 @@
 package dev.breakeven.app;
 
 import dev.breakeven.config.BreakevenConfig;
+import dev.breakeven.schema.TermsUpdateRecord;
 import dev.breakeven.terms.Terms;
 import dev.breakeven.terms.TermsUpdate;
 import dev.breakeven.units.Micros;
@@ -31,15 +32,15 @@ public final class TermsTopic {
     /** All updates that were published, as one terms. */
     public Terms read() {
         Terms[] terms = {Terms.EMPTY};
-        try (TopicReader<dev.breakeven.schema.TermsUpdate> reader = new TopicReader<>(
-                config, dev.breakeven.schema.TermsUpdate.class, config.topics().terms())) {
+        try (TopicReader<TermsUpdateRecord> reader = new TopicReader<>(
+                config, TermsUpdateRecord.class, config.topics().terms())) {
             reader.readToEnd((message, update) -> terms[0] = admit(terms[0], update, message.offset() + 1));
         }
         return terms[0];
     }
 
     /** Leaves out, and holds back, what the ledger does. */
-    private Terms admit(Terms terms, dev.breakeven.schema.TermsUpdate update, long version) {
+    private Terms admit(Terms terms, TermsUpdateRecord update, long version) {
         try {
             return config.ledger()
                     .terms()
@@ -59,8 +60,8 @@ public final class TermsTopic {
     public long publish(TermsUpdate update) {
         try (SchemaRegistry registry = Connections.registry(config);
                 Producer<byte[], byte[]> producer = Connections.producer(config)) {
-            AvroCodec<dev.breakeven.schema.TermsUpdate> codec = registry.codec(
-                    dev.breakeven.schema.TermsUpdate.class, config.topics().terms());
+            AvroCodec<TermsUpdateRecord> codec =
+                    registry.codec(TermsUpdateRecord.class, config.topics().terms());
             byte[] value = codec.encode(TermsWire.avro(update, Micros.of(Instant.now())));
             if (value.length > MOST_BYTES) {
                 throw new FailedException("the terms take %,d bytes; at most %,d go into one update: split %s in two"

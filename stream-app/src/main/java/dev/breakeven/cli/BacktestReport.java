@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.breakeven.backtest.BacktestResult;
 import dev.breakeven.console.TextTable;
-import dev.breakeven.http.MarginJson;
+import dev.breakeven.json.MarginJson;
 import dev.breakeven.margin.Figures;
 import dev.breakeven.margin.MarginReport;
 import dev.breakeven.margin.Scope;

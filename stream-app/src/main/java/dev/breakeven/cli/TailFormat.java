@@ -3,13 +3,12 @@ package dev.breakeven.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.breakeven.http.MarginJson;
+import dev.breakeven.json.MarginJson;
 import dev.breakeven.schema.AlertEvent;
 import dev.breakeven.schema.Margin;
 import dev.breakeven.schema.RejectedRecord;
-import dev.breakeven.units.Decimals;
+import dev.breakeven.wire.AlertWire;
 import dev.breakeven.wire.MarginWire;
-import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -54,7 +53,7 @@ record TailFormat<T>(Class<T> type, Function<T, ObjectNode> toJson, Map<String, 
 
     static final TailFormat<AlertEvent> ALERTS = new TailFormat<>(
             AlertEvent.class,
-            TailFormat::alert,
+            alert -> MarginJson.alert(AlertWire.report(alert)),
             columns(
                     "window_end",
                     -24,
@@ -124,29 +123,6 @@ record TailFormat<T>(Class<T> type, Function<T, ObjectNode> toJson, Map<String, 
                 .map(column -> String.format(Locale.ROOT, "%" + column.getValue() + "s", cell.apply(column.getKey())))
                 .collect(Collectors.joining("  "))
                 .stripTrailing();
-    }
-
-    private static ObjectNode alert(AlertEvent alert) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("rule", alert.getRule());
-        json.put("scope", alert.getScope().name().toLowerCase(Locale.ROOT));
-        json.put("name", alert.getName());
-        json.put("state", alert.getState().name());
-        json.put("fired_at", alert.getFiredAt().toString());
-        json.put("window_start", alert.getWindowStart().toString());
-        json.put("window_end", alert.getWindowEnd().toString());
-        json.put("threshold_ratio", text(alert.getThresholdRatio()));
-        json.put("compute_margin_ratio", text(alert.getComputeMarginRatio()));
-        json.put("compute_margin_usd", text(alert.getComputeMarginUsd()));
-        json.put("gross_revenue_usd", text(alert.getGrossRevenueUsd()));
-        json.put("direct_cost_usd", text(alert.getDirectCostUsd()));
-        json.put("priced_ratio", text(alert.getPricedRatio()));
-        json.put("terms_version", alert.getTermsVersion());
-        return json;
-    }
-
-    private static String text(BigDecimal value) {
-        return value == null ? null : Decimals.text(value);
     }
 
     private static ObjectNode reject(RejectedRecord rejected) {

@@ -1,6 +1,7 @@
 package dev.breakeven.demo;
 
-import dev.breakeven.alert.AlertTransition;
+import dev.breakeven.alert.AlertReport;
+import dev.breakeven.alert.JudgedWindow;
 import dev.breakeven.ledger.LedgerView;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -11,7 +12,7 @@ import java.util.Set;
 final class AlertWatch {
     private final LedgerView view;
     private final Headlines headlines;
-    private final Set<AlertTransition> seen = new LinkedHashSet<>();
+    private final Set<AlertReport> seen = new LinkedHashSet<>();
     private final List<String> lines = new ArrayList<>();
 
     AlertWatch(LedgerView view, Headlines headlines) {
@@ -21,9 +22,9 @@ final class AlertWatch {
 
     /** Looks what is new. */
     void look() {
-        for (AlertTransition alert : view.alerts()) {
+        for (AlertReport alert : view.alerts()) {
             if (seen.add(alert)) {
-                headlines.add(alert.endMicros(), describe(alert));
+                headlines.add(alert.window().endMicros(), describe(alert));
                 lines.add(headlines.newest().get(0));
             }
         }
@@ -37,7 +38,7 @@ final class AlertWatch {
     /** Whether the alert of a tier was seen to fire and then to resolve. */
     boolean firedAndResolved(String tier) {
         boolean fired = false;
-        for (AlertTransition alert : seen) {
+        for (AlertReport alert : seen) {
             if (alert.scope().name().equals(tier)) {
                 if (fired && !alert.firing()) {
                     return true;
@@ -48,10 +49,10 @@ final class AlertWatch {
         return false;
     }
 
-    static String describe(AlertTransition alert) {
-        String margin =
-                alert.figures().computeMarginRatio().map(Format::percent).orElse("unknown");
-        long seconds = (alert.endMicros() - alert.startMicros()) / 1_000_000;
+    static String describe(AlertReport alert) {
+        JudgedWindow window = alert.window();
+        String margin = window.computeMarginRatio().map(Format::percent).orElse("unknown");
+        long seconds = (window.endMicros() - window.startMicros()) / 1_000_000;
         return alert.firing()
                 ? "alert fires: tier %s loses money, its margin is %s over %d s"
                         .formatted(alert.scope().name(), margin, seconds)

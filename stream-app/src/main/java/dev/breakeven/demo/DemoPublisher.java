@@ -1,6 +1,7 @@
 package dev.breakeven.demo;
 
 import dev.breakeven.schema.InferenceRequest;
+import dev.breakeven.schema.TermsUpdateRecord;
 import dev.breakeven.terms.TermsUpdate;
 import dev.breakeven.topology.Topics;
 import dev.breakeven.usage.Request;
@@ -21,14 +22,14 @@ public final class DemoPublisher {
     private final Producer<byte[], byte[]> producer;
     private final Topics topics;
     private final AvroCodec<InferenceRequest> requests;
-    private final AvroCodec<dev.breakeven.schema.TermsUpdate> terms;
+    private final AvroCodec<TermsUpdateRecord> terms;
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
     public DemoPublisher(Producer<byte[], byte[]> producer, SchemaRegistry registry, Topics topics) {
         this.producer = producer;
         this.topics = topics;
         requests = registry.codec(InferenceRequest.class, topics.requests());
-        terms = registry.codec(dev.breakeven.schema.TermsUpdate.class, topics.terms());
+        terms = registry.codec(TermsUpdateRecord.class, topics.terms());
     }
 
     /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.breakeven.json.MarginJson;
 import dev.breakeven.ledger.LedgerView;
 import dev.breakeven.margin.Bridge;
 import dev.breakeven.margin.BridgeBuilder;

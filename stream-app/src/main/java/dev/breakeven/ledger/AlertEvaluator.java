@@ -1,9 +1,10 @@
 package dev.breakeven.ledger;
 
+import dev.breakeven.alert.AlertReport;
 import dev.breakeven.alert.AlertRule;
 import dev.breakeven.alert.AlertRules;
 import dev.breakeven.alert.AlertState;
-import dev.breakeven.alert.AlertTransition;
+import dev.breakeven.alert.JudgedWindow;
 import dev.breakeven.margin.Figures;
 import dev.breakeven.margin.ScopeKind;
 import dev.breakeven.margin.ScopeTotals;
@@ -61,27 +62,27 @@ final class AlertEvaluator {
             long nowMicros,
             WindowAggregates aggregates,
             long termsVersion,
-            Consumer<AlertTransition> transitions) {
+            Consumer<AlertReport> alerts) {
         if (judgedTo == LedgerTime.NONE) {
             judgedTo = firstMicros;
         }
         for (; judgedTo + baseMicros <= nowMicros; judgedTo += baseMicros) {
             long end = judgedTo + baseMicros;
-            judge(end, aggregates.trailing(end - windowMicros(), end), termsVersion, transitions);
+            judge(end, aggregates.trailing(end - windowMicros(), end), termsVersion, alerts);
         }
     }
 
-    private void judge(long endMicros, ScopeTotals trailing, long termsVersion, Consumer<AlertTransition> transitions) {
+    private void judge(long endMicros, ScopeTotals trailing, long termsVersion, Consumer<AlertReport> alerts) {
         trailing.figures().forEach((scope, figures) -> {
             if (scope.kind() == ScopeKind.TIER) {
                 rules.of(scope.name())
                         .flatMap(rule -> judge(rule, endMicros, figures, termsVersion))
-                        .ifPresent(transitions);
+                        .ifPresent(alerts);
             }
         });
     }
 
-    private Optional<AlertTransition> judge(AlertRule rule, long endMicros, Figures figures, long termsVersion) {
+    private Optional<AlertReport> judge(AlertRule rule, long endMicros, Figures figures, long termsVersion) {
         String tier = figures.scope().name();
         AlertState before = states.getOrDefault(tier, AlertState.QUIET);
         AlertState after = before.after(rule, endMicros, figures.sums());
@@ -92,12 +93,12 @@ final class AlertEvaluator {
             return Optional.empty();
         }
         long firedAtMicros = (after.firing() ? after : before).firedAtMicros().getAsLong();
-        return Optional.of(new AlertTransition(
-                figures,
-                after.firing(),
+        return Optional.of(new AlertReport(
+                AlertRule.NAME,
+                figures.scope(),
+                after.firing() ? AlertReport.State.FIRING : AlertReport.State.RESOLVED,
                 firedAtMicros,
-                endMicros - rule.windowMicros(),
-                endMicros,
+                JudgedWindow.of(figures, endMicros - rule.windowMicros(), endMicros),
                 rule.threshold(),
                 termsVersion));
     }

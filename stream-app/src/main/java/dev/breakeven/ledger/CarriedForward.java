@@ -2,13 +2,13 @@ package dev.breakeven.ledger;
 
 import dev.breakeven.margin.Amount;
 import dev.breakeven.margin.Scope;
-import dev.breakeven.margin.ScopeKind;
 import dev.breakeven.margin.ScopeTotals;
 import dev.breakeven.margin.Sums;
 import dev.breakeven.schema.LedgerCarryForward;
 import dev.breakeven.schema.MarginScope;
 import dev.breakeven.schema.ScopeSums;
 import dev.breakeven.units.Window;
+import dev.breakeven.wire.ScopeWire;
 import dev.breakeven.wire.UsageWire;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -65,7 +65,9 @@ final class CarriedForward {
             ScopeTotals carry = carriedForward
                     .computeIfAbsent(window, w -> new TreeMap<>())
                     .computeIfAbsent(entry.getScenario(), scenario -> new ScopeTotals());
-            entry.getSums().forEach(sums -> carry.of(scope(sums)).add(sums(sums)));
+            entry.getSums()
+                    .forEach(sums -> carry.of(ScopeWire.scope(sums.getScope(), sums.getName()))
+                            .add(sums(sums)));
         });
     }
 
@@ -87,7 +89,7 @@ final class CarriedForward {
             }
         }
         return ScopeSums.newBuilder()
-                .setScope(MarginScope.valueOf(scope.kind().name()))
+                .setScope(ScopeWire.avro(scope))
                 .setName(scope.name())
                 .setUsage(UsageWire.avro(0, sums.usage()))
                 .setBilledRequests(sums.billedRequests())
@@ -95,10 +97,6 @@ final class CarriedForward {
                 .setThrottledByTier(sums.throttledByTier())
                 .setAmounts(amounts)
                 .build();
-    }
-
-    private static Scope scope(ScopeSums avro) {
-        return new Scope(ScopeKind.valueOf(avro.getScope().name()), avro.getName());
     }
 
     private static Sums sums(ScopeSums avro) {

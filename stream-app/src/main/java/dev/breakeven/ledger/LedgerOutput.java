@@ -1,6 +1,6 @@
 package dev.breakeven.ledger;
 
-import dev.breakeven.alert.AlertTransition;
+import dev.breakeven.alert.AlertReport;
 import dev.breakeven.margin.MarginReport;
 import dev.breakeven.units.Window;
 import java.util.List;
@@ -10,5 +10,5 @@ public interface LedgerOutput {
     /** A window changed or became final: its margins by scenario and scope. */
     void margins(Window window, List<MarginReport> reports);
 
-    void alert(AlertTransition alert);
+    void alert(AlertReport alert);
 }

@@ -1,6 +1,6 @@
 package dev.breakeven.ledger;
 
-import dev.breakeven.alert.AlertTransition;
+import dev.breakeven.alert.AlertReport;
 import dev.breakeven.margin.MarginReport;
 import dev.breakeven.margin.WindowTotals;
 import dev.breakeven.units.Window;
@@ -24,7 +24,7 @@ public final class LedgerView {
     private static final int ALERTS = 200;
 
     private final Map<Long, ConcurrentSkipListMap<Window, Shown>> windows = new ConcurrentHashMap<>();
-    private final Deque<AlertTransition> alerts = new ArrayDeque<>();
+    private final Deque<AlertReport> alerts = new ArrayDeque<>();
     private volatile LedgerSnapshot snapshot;
 
     /** The ledger as it last was; absent where it does not run here. */
@@ -56,7 +56,7 @@ public final class LedgerView {
     }
 
     /** The newest alerts, oldest first. */
-    public List<AlertTransition> alerts() {
+    public List<AlertReport> alerts() {
         synchronized (alerts) {
             return List.copyOf(alerts);
         }
@@ -80,7 +80,7 @@ public final class LedgerView {
         }
     }
 
-    public void show(AlertTransition alert) {
+    public void show(AlertReport alert) {
         synchronized (alerts) {
             if (alerts.size() == ALERTS) {
                 alerts.removeFirst();

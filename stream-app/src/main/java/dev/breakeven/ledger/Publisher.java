@@ -5,14 +5,13 @@ import dev.breakeven.margin.MarginReport;
 import dev.breakeven.margin.MarginStatus;
 import dev.breakeven.margin.PreviousMargin;
 import dev.breakeven.margin.Scope;
-import dev.breakeven.margin.ScopeKind;
 import dev.breakeven.margin.ScopeTotals;
 import dev.breakeven.schema.LedgerClosing;
 import dev.breakeven.schema.LedgerRevision;
-import dev.breakeven.schema.MarginScope;
 import dev.breakeven.schema.PublishedMargin;
 import dev.breakeven.units.Window;
 import dev.breakeven.wire.MarginWire;
+import dev.breakeven.wire.ScopeWire;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -264,8 +263,7 @@ final class Publisher {
             Map<Scope, PreviousMargin> margins = new HashMap<>();
             entry.getPrevious()
                     .forEach(avro -> margins.put(
-                            new Scope(ScopeKind.valueOf(avro.getScope().name()), avro.getName()),
-                            MarginWire.previous(avro.getMargin())));
+                            ScopeWire.scope(avro.getScope(), avro.getName()), MarginWire.previous(avro.getMargin())));
             previous.put(window, margins);
         }
     }
@@ -283,8 +281,8 @@ final class Publisher {
 
     private static List<PublishedMargin> avro(Map<Scope, PreviousMargin> margins) {
         List<PublishedMargin> avro = new ArrayList<>(margins.size());
-        margins.forEach((scope, margin) -> avro.add(
-                new PublishedMargin(MarginScope.valueOf(scope.kind().name()), scope.name(), MarginWire.avro(margin))));
+        margins.forEach((scope, margin) ->
+                avro.add(new PublishedMargin(ScopeWire.avro(scope), scope.name(), MarginWire.avro(margin))));
         return avro;
     }
 

@@ -1,6 +1,7 @@
 package dev.breakeven.ledger;
 
 import dev.breakeven.schema.LedgerTerms;
+import dev.breakeven.schema.TermsUpdateRecord;
 import dev.breakeven.terms.Admission;
 import dev.breakeven.terms.Terms;
 import dev.breakeven.terms.TermsUpdate;
@@ -56,7 +57,7 @@ final class TermsLog {
                         new Logged(update(entry, entry.getUpdate()), update(entry, entry.getHeld()))));
     }
 
-    private static TermsUpdate update(LedgerTerms entry, dev.breakeven.schema.TermsUpdate avro) {
+    private static TermsUpdate update(LedgerTerms entry, TermsUpdateRecord avro) {
         try {
             return TermsWire.update(avro);
         } catch (DecodeException e) {

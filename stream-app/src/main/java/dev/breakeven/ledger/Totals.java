@@ -6,9 +6,10 @@ import dev.breakeven.margin.Scope;
 import dev.breakeven.margin.ScopeKind;
 import dev.breakeven.pricing.PricedUsage;
 import dev.breakeven.schema.AmountTotal;
-import dev.breakeven.schema.MarginScope;
+import dev.breakeven.schema.CellTotalRecord;
 import dev.breakeven.units.Decimals;
 import dev.breakeven.usage.UsageKey;
+import dev.breakeven.wire.ScopeWire;
 import dev.breakeven.wire.UsageWire;
 import java.math.BigDecimal;
 import java.util.EnumSet;
@@ -105,15 +106,14 @@ final class Totals {
     void load(LedgerState state) {
         state.forEach(
                 CELLS,
-                dev.breakeven.schema.CellTotal.class,
+                CellTotalRecord.class,
                 (key, entry) -> cells.put(UsageWire.cell(entry.getUsage().getCell()), total(entry)));
         state.forEach(
                 AMOUNTS,
                 AmountTotal.class,
                 (key, entry) -> amounts.put(
                         new ScopeAmount(
-                                new Scope(ScopeKind.valueOf(entry.getScope().name()), entry.getName()),
-                                Amount.ofField(entry.getAmount())),
+                                ScopeWire.scope(entry.getScope(), entry.getName()), Amount.ofField(entry.getAmount())),
                         new ReversibleCounter(entry.getUsd(), entry.getReversedUsd())));
     }
 
@@ -138,8 +138,8 @@ final class Totals {
                 cell.status().name());
     }
 
-    private static dev.breakeven.schema.CellTotal avro(UsageKey cell, CellTotal total) {
-        return dev.breakeven.schema.CellTotal.newBuilder()
+    private static CellTotalRecord avro(UsageKey cell, CellTotal total) {
+        return CellTotalRecord.newBuilder()
                 .setUsage(UsageWire.avro(cell, Map.of(0L, total.usage())))
                 .setGpuSeconds(total.gpuSeconds().posted())
                 .setGpuSecondsReversed(total.gpuSeconds().reversed())
@@ -153,7 +153,7 @@ final class Totals {
                 .build();
     }
 
-    private static CellTotal total(dev.breakeven.schema.CellTotal avro) {
+    private static CellTotal total(CellTotalRecord avro) {
         return new CellTotal(
                 UsageWire.usage(avro.getUsage().getWindows().get(0)),
                 new ReversibleCounter(avro.getGpuSeconds(), avro.getGpuSecondsReversed()),
@@ -165,7 +165,7 @@ final class Totals {
 
     private static AmountTotal avro(ScopeAmount key, ReversibleCounter amount) {
         return new AmountTotal(
-                MarginScope.valueOf(key.scope().kind().name()),
+                ScopeWire.avro(key.scope()),
                 key.scope().name(),
                 key.amount().field(),
                 amount.posted(),

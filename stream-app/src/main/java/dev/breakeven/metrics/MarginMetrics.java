@@ -2,81 +2,64 @@ package dev.breakeven.metrics;
 
 import dev.breakeven.alert.AlertRule;
 import dev.breakeven.ledger.LedgerSnapshot;
-import dev.breakeven.margin.FigureFields;
-import dev.breakeven.margin.Figures;
+import dev.breakeven.margin.Figure;
 import dev.breakeven.margin.ScopeKind;
 import dev.breakeven.terms.fact.Commitment;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
-import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Figures of the present, over the window that alerts are judged on but with the newest usage in it, and alerts. */
 final class MarginMetrics {
-    /** What each figure is; its metric is called after its field. */
-    private static final Map<String, String> FIGURES = Map.ofEntries(
-            Map.entry(
-                    "compute_margin_ratio",
-                    "Share of revenue left after the cost of running the models, idle GPUs included; absent without"
-                            + " revenue."),
-            Map.entry(
-                    "compute_margin_usd",
-                    "Revenue less the cost of running the models, idle GPUs included, US dollars."),
-            Map.entry("compute_margin_direct_ratio", "The same as if GPUs were paid for only while they work."),
-            Map.entry("compute_margin_direct_usd", "Revenue less direct cost, US dollars."),
-            Map.entry("compute_margin_by_usage_ratio", "Compute margin if idle cost were allocated by usage."),
-            Map.entry(
-                    "compute_margin_by_reservation_ratio",
-                    "Compute margin if idle cost were allocated by reservation."),
-            Map.entry("net_margin_ratio", "Compute margin after revenue share, as a share of revenue."),
-            Map.entry("net_margin_usd", "Compute margin after revenue share, US dollars."),
-            Map.entry("fully_loaded_margin_ratio", "Net margin less fixed costs, as a share of revenue."),
-            Map.entry("fully_loaded_margin_usd", "Net margin less fixed costs, US dollars."),
-            Map.entry("idle_cost_usd", "Idle cost allocated under the policy in force, US dollars."),
-            Map.entry("unallocated_idle_usd", "Idle cost that nobody bears, US dollars."),
-            Map.entry("utilization_ratio", "GPU time used as a share of what is rented."),
-            Map.entry("overcommitted_gpu_seconds", "GPU time used above what is rented, GPU seconds."),
-            Map.entry("wasted_cost_usd", "Direct cost of failed and cancelled requests, US dollars."),
-            Map.entry("forgone_revenue_usd", "An estimate of the revenue of throttled requests, US dollars."),
-            Map.entry("free_subsidy_usd", "What the free tiers cost the paying ones, US dollars."),
-            Map.entry("free_subsidy_points", "The same in points of the paying tiers' margin, percent."),
-            Map.entry("cost_usd_per_million_tokens", "Direct and idle cost, US dollars per million tokens."),
-            Map.entry("revenue_usd_per_million_tokens", "Revenue, US dollars per million tokens."),
-            Map.entry("cost_usd_per_request", "Direct and idle cost, US dollars per request."),
-            Map.entry("revenue_usd_per_request", "Revenue, US dollars per request."),
-            Map.entry("revenue_usd_per_gpu_hour", "Revenue, US dollars per GPU-hour of use."),
-            Map.entry("tokens_per_gpu_second", "Tokens per GPU second of use."),
-            Map.entry("cache_hit_ratio", "Share of prompt tokens that were read from a cache."),
-            Map.entry(
-                    "break_even_usd_per_gpu_hour",
-                    "Rental rate at which the compute margin is zero, US dollars per GPU-hour."),
-            Map.entry("break_even_headroom_ratio", "How much the rental rate could rise until then, as a share of it."),
-            Map.entry("priced_ratio", "Share of requests that are fully priced."));
+    /** The figures that are gauges. */
+    private static final Set<Figure> SHOWN = EnumSet.of(
+            Figure.WASTED_COST_USD,
+            Figure.IDLE_COST_USD,
+            Figure.UNALLOCATED_IDLE_USD,
+            Figure.OVERCOMMITTED_GPU_SECONDS,
+            Figure.UTILIZATION_RATIO,
+            Figure.COMPUTE_MARGIN_DIRECT_USD,
+            Figure.COMPUTE_MARGIN_DIRECT_RATIO,
+            Figure.COMPUTE_MARGIN_USD,
+            Figure.COMPUTE_MARGIN_RATIO,
+            Figure.COMPUTE_MARGIN_BY_USAGE_RATIO,
+            Figure.COMPUTE_MARGIN_BY_RESERVATION_RATIO,
+            Figure.NET_MARGIN_USD,
+            Figure.NET_MARGIN_RATIO,
+            Figure.FULLY_LOADED_MARGIN_USD,
+            Figure.FULLY_LOADED_MARGIN_RATIO,
+            Figure.FORGONE_REVENUE_USD,
+            Figure.FREE_SUBSIDY_USD,
+            Figure.FREE_SUBSIDY_POINTS,
+            Figure.COST_USD_PER_MILLION_TOKENS,
+            Figure.REVENUE_USD_PER_MILLION_TOKENS,
+            Figure.COST_USD_PER_REQUEST,
+            Figure.REVENUE_USD_PER_REQUEST,
+            Figure.REVENUE_USD_PER_GPU_HOUR,
+            Figure.TOKENS_PER_GPU_SECOND,
+            Figure.CACHE_HIT_RATIO,
+            Figure.BREAK_EVEN_USD_PER_GPU_HOUR,
+            Figure.BREAK_EVEN_HEADROOM_RATIO,
+            Figure.PRICED_RATIO);
 
     private MarginMetrics() {}
 
     static Stream<MetricSnapshot> of(LedgerSnapshot ledger) {
         List<MetricSnapshot> metrics = new ArrayList<>();
-        FigureFields.ALL.forEach((field, figure) -> {
-            if (FIGURES.containsKey(field)) {
-                metrics.add(gauges(field, figure, ledger));
-            }
-        });
+        SHOWN.forEach(figure -> metrics.add(gauges(figure, ledger)));
         metrics.add(alerts(ledger));
         metrics.add(pools(ledger));
         return metrics.stream();
     }
 
-    private static MetricSnapshot gauges(
-            String field, Function<Figures, Optional<BigDecimal>> figure, LedgerSnapshot ledger) {
-        Gauges gauges = new Gauges("breakeven_" + field, FIGURES.get(field) + " Over the window to now.");
+    private static MetricSnapshot gauges(Figure figure, LedgerSnapshot ledger) {
+        Gauges gauges = new Gauges("breakeven_" + figure.field(), figure.text() + " Over the window to now.");
         String window = ledger.trailingMicros() / 1_000_000 + "s";
         ledger.trailing()
-                .forEach((scenario, scopes) -> scopes.forEach((scope, figures) -> figure.apply(figures)
+                .forEach((scenario, scopes) -> scopes.forEach((scope, figures) -> figure.of(figures)
                         .ifPresent(value -> gauges.set(
                                 value.doubleValue(),
                                 "scenario",

@@ -12,7 +12,7 @@ import dev.breakeven.schema.LedgerEntry;
 import dev.breakeven.schema.Margin;
 import dev.breakeven.schema.MeterEntry;
 import dev.breakeven.schema.RejectedRecord;
-import dev.breakeven.schema.TermsUpdate;
+import dev.breakeven.schema.TermsUpdateRecord;
 import dev.breakeven.schema.UsageBatch;
 import dev.breakeven.units.Micros;
 import dev.breakeven.wire.AvroCodec;
@@ -126,7 +126,7 @@ public final class BreakevenTopology {
     private LedgerProcessor ledger(LedgerView view) {
         LedgerProcessor.LedgerCodecs codecs = new LedgerProcessor.LedgerCodecs(
                 registry.codec(UsageBatch.class, topics.batches()),
-                registry.codec(TermsUpdate.class, topics.terms()),
+                registry.codec(TermsUpdateRecord.class, topics.terms()),
                 registry.codec(Margin.class, topics.margins()),
                 registry.codec(AlertEvent.class, topics.alerts()),
                 registry.codec(LateUsage.class, topics.late()),

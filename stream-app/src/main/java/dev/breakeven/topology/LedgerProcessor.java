@@ -1,6 +1,6 @@
 package dev.breakeven.topology;
 
-import dev.breakeven.alert.AlertTransition;
+import dev.breakeven.alert.AlertReport;
 import dev.breakeven.ledger.Ledger;
 import dev.breakeven.ledger.LedgerOutput;
 import dev.breakeven.ledger.LedgerSettings;
@@ -10,6 +10,7 @@ import dev.breakeven.margin.MarginReport;
 import dev.breakeven.schema.AlertEvent;
 import dev.breakeven.schema.LateUsage;
 import dev.breakeven.schema.Margin;
+import dev.breakeven.schema.TermsUpdateRecord;
 import dev.breakeven.schema.UsageBatch;
 import dev.breakeven.terms.TermsUpdate;
 import dev.breakeven.units.Micros;
@@ -70,7 +71,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
     /** Codecs of all that the ledger reads and writes. */
     record LedgerCodecs(
             AvroCodec<UsageBatch> batches,
-            AvroCodec<dev.breakeven.schema.TermsUpdate> terms,
+            AvroCodec<TermsUpdateRecord> terms,
             AvroCodec<Margin> margins,
             AvroCodec<AlertEvent> alerts,
             AvroCodec<LateUsage> late,
@@ -193,14 +194,14 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
     }
 
     @Override
-    public void alert(AlertTransition alert) {
+    public void alert(AlertReport alert) {
         LOG.warn(
                 "alert {}: tier {} has a compute margin of {} on {} in the window to {}",
                 alert.firing() ? "fires" : "resolves",
                 alert.scope().name(),
-                alert.figures().computeMargin(),
-                alert.figures().grossRevenue(),
-                Micros.instant(alert.endMicros()));
+                alert.window().computeMargin(),
+                alert.window().grossRevenue(),
+                Micros.instant(alert.window().endMicros()));
         view.show(alert);
         forward(
                 BreakevenTopology.ALERTS_SINK,

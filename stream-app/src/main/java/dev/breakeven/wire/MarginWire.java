@@ -1,16 +1,15 @@
 package dev.breakeven.wire;
 
 import dev.breakeven.margin.Amount;
-import dev.breakeven.margin.FigureFields;
+import dev.breakeven.margin.Figure;
 import dev.breakeven.margin.Figures;
 import dev.breakeven.margin.MarginReport;
 import dev.breakeven.margin.MarginStatus;
 import dev.breakeven.margin.PreviousMargin;
-import dev.breakeven.margin.Scope;
-import dev.breakeven.margin.ScopeKind;
 import dev.breakeven.margin.Sums;
 import dev.breakeven.schema.Margin;
-import dev.breakeven.schema.MarginScope;
+import dev.breakeven.schema.MarginStatusSymbol;
+import dev.breakeven.schema.PreviousMarginRecord;
 import dev.breakeven.units.Micros;
 import dev.breakeven.units.Money;
 import dev.breakeven.units.Window;
@@ -43,13 +42,11 @@ public final class MarginWire {
         Sums sums = report.sums();
         Margin avro = new Margin();
         avro.put("scenario", report.scenario());
-        avro.put("scope", MarginScope.valueOf(report.scope().kind().name()));
+        avro.put("scope", ScopeWire.avro(report.scope()));
         avro.put("name", report.scope().name());
         avro.put("window_start", report.window().start());
         avro.put("window_seconds", report.window().lengthSeconds());
-        avro.put(
-                "status",
-                dev.breakeven.schema.MarginStatus.valueOf(report.status().name()));
+        avro.put("status", MarginStatusSymbol.valueOf(report.status().name()));
         avro.put("revision", report.revision());
         avro.put("terms_version", report.termsVersion());
         report.watermarkMicros().ifPresent(micros -> avro.put("watermark", Micros.instant(micros)));
@@ -60,8 +57,9 @@ public final class MarginWire {
         for (Quantity quantity : Quantity.values()) {
             avro.put(field(quantity), sums.usage().get(quantity));
         }
-        FigureFields.ALL.forEach((field, figure) ->
-                avro.put(field, figure.apply(report.figures()).orElse(null)));
+        for (Figure figure : Figure.values()) {
+            avro.put(figure.field(), figure.of(report.figures()).orElse(null));
+        }
         report.previous().ifPresent(previous -> avro.put("previous", avro(previous)));
         return avro;
     }
@@ -70,8 +68,8 @@ public final class MarginWire {
         return quantity.name().toLowerCase(Locale.ROOT);
     }
 
-    public static dev.breakeven.schema.PreviousMargin avro(PreviousMargin previous) {
-        return new dev.breakeven.schema.PreviousMargin(
+    public static PreviousMarginRecord avro(PreviousMargin previous) {
+        return new PreviousMarginRecord(
                 previous.grossRevenue().usd(),
                 previous.directCost().usd(),
                 previous.idleCost().usd(),
@@ -92,7 +90,7 @@ public final class MarginWire {
 
     private static Figures figures(Margin avro) {
         return new Figures(
-                new Scope(ScopeKind.valueOf(avro.getScope().name()), avro.getName()),
+                ScopeWire.scope(avro.getScope(), avro.getName()),
                 sums(avro),
                 avro.getIdleCostUsd() != null,
                 Optional.ofNullable(avro.getForgoneRevenueUsd()).map(Money::new),
@@ -115,7 +113,7 @@ public final class MarginWire {
         return sums;
     }
 
-    public static PreviousMargin previous(dev.breakeven.schema.PreviousMargin avro) {
+    public static PreviousMargin previous(PreviousMarginRecord avro) {
         return new PreviousMargin(
                 new Money(avro.getGrossRevenueUsd()),
                 new Money(avro.getDirectCostUsd()),

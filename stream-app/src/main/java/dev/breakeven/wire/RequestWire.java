@@ -2,11 +2,8 @@ package dev.breakeven.wire;
 
 import dev.breakeven.schema.GpuMeasurement;
 import dev.breakeven.schema.InferenceRequest;
-import dev.breakeven.schema.RequestStatus;
 import dev.breakeven.units.Micros;
 import dev.breakeven.usage.Request;
-import dev.breakeven.usage.ServiceClass;
-import dev.breakeven.usage.Status;
 
 /** Requests as Avro records. */
 public final class RequestWire {
@@ -23,8 +20,8 @@ public final class RequestWire {
                 avro.getRequestedModel(),
                 avro.getPool(),
                 avro.getRegion(),
-                serviceClass(avro.getServiceClass()),
-                status(avro.getStatus()),
+                ServiceClassWire.orNull(avro.getServiceClass()),
+                StatusWire.orNull(avro.getStatus()),
                 avro.getInputTokens(),
                 avro.getCacheReadTokens(),
                 avro.getCacheWriteTokens(),
@@ -47,9 +44,8 @@ public final class RequestWire {
                 .setRequestedModel(request.requestedModel())
                 .setPool(request.pool())
                 .setRegion(request.region())
-                .setServiceClass(dev.breakeven.schema.ServiceClass.valueOf(
-                        request.serviceClass().name()))
-                .setStatus(status(request.status()))
+                .setServiceClass(ServiceClassWire.avro(request.serviceClass()))
+                .setStatus(StatusWire.ofRequest(request.status()))
                 .setInputTokens(request.inputTokens())
                 .setCacheReadTokens(request.cacheReadTokens())
                 .setCacheWriteTokens(request.cacheWriteTokens())
@@ -61,34 +57,5 @@ public final class RequestWire {
                 .setTimeToFirstTokenMicros(request.timeToFirstTokenMicros())
                 .setLabels(request.labels())
                 .build();
-    }
-
-    private static ServiceClass serviceClass(dev.breakeven.schema.ServiceClass avro) {
-        return switch (avro) {
-            case UNKNOWN -> null;
-            case STANDARD -> ServiceClass.STANDARD;
-            case BATCH -> ServiceClass.BATCH;
-            case FLEX -> ServiceClass.FLEX;
-            case PRIORITY -> ServiceClass.PRIORITY;
-        };
-    }
-
-    private static Status status(RequestStatus avro) {
-        return switch (avro) {
-            case UNKNOWN -> null;
-            case OK -> Status.OK;
-            case ERROR -> Status.ERROR;
-            case CANCELLED -> Status.CANCELLED;
-            case THROTTLED -> Status.THROTTLED;
-        };
-    }
-
-    private static RequestStatus status(Status status) {
-        return switch (status) {
-            case OK -> RequestStatus.OK;
-            case ERROR -> RequestStatus.ERROR;
-            case CANCELLED -> RequestStatus.CANCELLED;
-            case THROTTLED -> RequestStatus.THROTTLED;
-        };
     }
 }

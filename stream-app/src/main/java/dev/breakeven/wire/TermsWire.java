@@ -1,9 +1,9 @@
 package dev.breakeven.wire;
 
 import dev.breakeven.schema.CapacityTerms;
-import dev.breakeven.schema.Commitment;
+import dev.breakeven.schema.CommitmentSymbol;
 import dev.breakeven.schema.FixedCostTerms;
-import dev.breakeven.schema.IdlePolicy;
+import dev.breakeven.schema.IdlePolicySymbol;
 import dev.breakeven.schema.OtherRevenueTerms;
 import dev.breakeven.schema.PartnerSalesTerms;
 import dev.breakeven.schema.PlanTerms;
@@ -13,6 +13,7 @@ import dev.breakeven.schema.RateTerms;
 import dev.breakeven.schema.ReservationTerms;
 import dev.breakeven.schema.RevenueShareTerms;
 import dev.breakeven.schema.SubscriptionTerms;
+import dev.breakeven.schema.TermsUpdateRecord;
 import dev.breakeven.schema.ThroughputTerms;
 import dev.breakeven.schema.TierTerms;
 import dev.breakeven.terms.TermsUpdate;
@@ -36,7 +37,6 @@ import dev.breakeven.terms.fact.UnitPrices;
 import dev.breakeven.units.Micros;
 import dev.breakeven.units.Rate;
 import dev.breakeven.usage.RejectReason;
-import dev.breakeven.usage.ServiceClass;
 import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.List;
@@ -56,8 +56,8 @@ public final class TermsWire {
      *
      * @param publishedAtMicros when it is published, microseconds since the epoch
      */
-    public static dev.breakeven.schema.TermsUpdate avro(TermsUpdate update, long publishedAtMicros) {
-        return dev.breakeven.schema.TermsUpdate.newBuilder()
+    public static TermsUpdateRecord avro(TermsUpdate update, long publishedAtMicros) {
+        return TermsUpdateRecord.newBuilder()
                 .setPublishedAt(Micros.instant(publishedAtMicros))
                 .setSource(update.source())
                 .setTiers(each(update.tiers(), tier -> new TierTerms(tier.name(), tier.paying())))
@@ -91,7 +91,7 @@ public final class TermsWire {
                         update.fixedCosts(),
                         fact -> new FixedCostTerms(fact.kind(), text(fact.usd()), fact.fromMicros(), fact.toMicros())))
                 .setIdlePolicy(update.idlePolicy()
-                        .map(policy -> IdlePolicy.valueOf(policy.name()))
+                        .map(policy -> IdlePolicySymbol.valueOf(policy.name()))
                         .orElse(null))
                 .setConfirmed(update.confirmed())
                 .build();
@@ -102,7 +102,7 @@ public final class TermsWire {
      *
      * @throws DecodeException where an amount is not a decimal or is impossible
      */
-    public static TermsUpdate update(dev.breakeven.schema.TermsUpdate avro) throws DecodeException {
+    public static TermsUpdate update(TermsUpdateRecord avro) throws DecodeException {
         try {
             return read(avro);
         } catch (IllegalArgumentException e) {
@@ -111,7 +111,7 @@ public final class TermsWire {
         }
     }
 
-    private static TermsUpdate read(dev.breakeven.schema.TermsUpdate avro) {
+    private static TermsUpdate read(TermsUpdateRecord avro) {
         TermsUpdate.Builder update = TermsUpdate.from(avro.getSource())
                 .addAll(each(avro.getTiers(), fact -> new Tier(fact.getName(), fact.getPaying())))
                 .addAll(each(avro.getPools(), TermsWire::pool))
@@ -163,7 +163,7 @@ public final class TermsWire {
                 pool.provider().orElse(null),
                 pool.region().orElse(null),
                 pool.commitment()
-                        .map(commitment -> Commitment.valueOf(commitment.name()))
+                        .map(commitment -> CommitmentSymbol.valueOf(commitment.name()))
                         .orElse(null));
     }
 
@@ -219,9 +219,7 @@ public final class TermsWire {
                 fact.tier(),
                 fact.model(),
                 fact.fromMicros(),
-                fact.serviceClass()
-                        .map(named -> dev.breakeven.schema.ServiceClass.valueOf(named.name()))
-                        .orElse(null),
+                fact.serviceClass().map(ServiceClassWire::avro).orElse(null),
                 fact.contextAbove(),
                 price.apply(PriceUnit.INPUT),
                 price.apply(PriceUnit.CACHE_READ),
@@ -244,7 +242,7 @@ public final class TermsWire {
         return new Price(
                 avro.getTier(),
                 avro.getModel(),
-                Optional.ofNullable(avro.getServiceClass()).map(named -> ServiceClass.valueOf(named.name())),
+                Optional.ofNullable(avro.getServiceClass()).map(ServiceClassWire::serviceClass),
                 avro.getContextAbove(),
                 new UnitPrices(prices),
                 avro.getFromMicros());

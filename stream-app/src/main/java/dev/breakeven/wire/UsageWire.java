@@ -3,14 +3,11 @@ package dev.breakeven.wire;
 import dev.breakeven.schema.CellUsage;
 import dev.breakeven.schema.UsageBatch;
 import dev.breakeven.schema.UsageCell;
-import dev.breakeven.schema.UsageStatus;
 import dev.breakeven.schema.WindowUsage;
 import dev.breakeven.usage.Batch;
 import dev.breakeven.usage.InputCounts;
 import dev.breakeven.usage.Quantity;
 import dev.breakeven.usage.RejectReason;
-import dev.breakeven.usage.ServiceClass;
-import dev.breakeven.usage.Status;
 import dev.breakeven.usage.Usage;
 import dev.breakeven.usage.UsageKey;
 import java.util.ArrayList;
@@ -108,9 +105,9 @@ public final class UsageWire {
                 avro.getTier(),
                 avro.getModel(),
                 avro.getPool(),
-                ServiceClass.valueOf(avro.getServiceClass().name()),
+                ServiceClassWire.serviceClass(avro.getServiceClass()),
                 avro.getContextAbove(),
-                Status.valueOf(avro.getStatus().name()));
+                StatusWire.status(avro.getStatus()));
     }
 
     private static UsageCell avro(UsageKey cell) {
@@ -118,9 +115,9 @@ public final class UsageWire {
                 cell.tier(),
                 cell.model(),
                 cell.pool(),
-                dev.breakeven.schema.ServiceClass.valueOf(cell.serviceClass().name()),
+                ServiceClassWire.avro(cell.serviceClass()),
                 cell.contextAbove(),
-                UsageStatus.valueOf(cell.status().name()));
+                StatusWire.ofUsage(cell.status()));
     }
 
     public static WindowUsage avro(long startMicros, Usage usage) {

@@ -4,8 +4,8 @@ import dev.breakeven.config.BreakevenConfig;
 import dev.breakeven.naive.Event;
 import dev.breakeven.schema.InferenceRequest;
 import dev.breakeven.schema.RateTerms;
-import dev.breakeven.schema.ServiceClass;
-import dev.breakeven.schema.TermsUpdate;
+import dev.breakeven.schema.ServiceClassSymbol;
+import dev.breakeven.schema.TermsUpdateRecord;
 import dev.breakeven.schema.UsageBatch;
 import dev.breakeven.topology.NaiveToProduct;
 import dev.breakeven.usage.Batch;
@@ -73,14 +73,14 @@ final class BadRecords {
 
     List<Bad> terms() {
         String topic = config.topics().terms();
-        TermsUpdate update = TermsWire.avro(dev.breakeven.terms.TermsUpdate.empty("test"), 0);
-        byte[] whole = encode(TermsUpdate.class, topic, update);
+        TermsUpdateRecord update = TermsWire.avro(dev.breakeven.terms.TermsUpdate.empty("test"), 0);
+        byte[] whole = encode(TermsUpdateRecord.class, topic, update);
         update.put("rates", List.of(new RateTerms("h100", "-2.99", 0L)));
         return List.of(
                 new Bad("garbage", topic, GARBAGE, "undecodable"),
                 new Bad("no value", topic, null, "empty"),
                 new Bad("an unknown schema id", topic, withId(whole, UNKNOWN_ID), "unknown_schema"),
-                new Bad("a negative rate", topic, encode(TermsUpdate.class, topic, update), "undecodable"));
+                new Bad("a negative rate", topic, encode(TermsUpdateRecord.class, topic, update), "undecodable"));
     }
 
     List<Bad> batches() {
@@ -129,7 +129,7 @@ final class BadRecords {
 
     /** As a meter of a later version may write it. */
     private static void obscure(UsageBatch batch) {
-        batch.getCells().get(0).getCell().put("service_class", ServiceClass.UNKNOWN);
+        batch.getCells().get(0).getCell().put("service_class", ServiceClassSymbol.UNKNOWN);
     }
 
     private static void overflow(UsageBatch batch) {

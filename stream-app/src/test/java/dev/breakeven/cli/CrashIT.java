@@ -9,7 +9,7 @@ import dev.breakeven.naive.Recomputation;
 import dev.breakeven.naive.Terms;
 import dev.breakeven.naive.Traffic;
 import dev.breakeven.schema.Margin;
-import dev.breakeven.schema.MarginStatus;
+import dev.breakeven.schema.MarginStatusSymbol;
 import dev.breakeven.schema.UsageBatch;
 import dev.breakeven.stack.EmbeddedStack;
 import dev.breakeven.topology.NaiveComparison;
@@ -223,7 +223,7 @@ class CrashIT {
         String last = Recomputation.key("all|all", lastStart, MINUTE);
         Awaitility.await().atMost(LIMIT).until(() -> {
             Margin margin = CommittedMargins.read(config).get(last);
-            return margin != null && margin.getStatus() == MarginStatus.FINAL;
+            return margin != null && margin.getStatus() == MarginStatusSymbol.FINAL;
         });
     }
 

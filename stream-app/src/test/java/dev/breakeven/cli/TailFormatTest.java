@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 
 class TailFormatTest {
@@ -80,9 +81,13 @@ class TailFormatTest {
     }
 
     @Test
-    void anAlertHasPlainDecimalsAndNullWhereThereIsNoRatio() {
+    void anAlertHasTheFieldsOfItsTopicWithPlainDecimalsAndNullWhereThereIsNoRatio() {
         ObjectNode json = TailFormat.ALERTS.json(alert());
 
+        assertThat(fields(json))
+                .containsExactlyElementsOf(AlertEvent.getClassSchema().getFields().stream()
+                        .map(Schema.Field::name)
+                        .toList());
         assertThat(json.get("state").asText()).isEqualTo("FIRING");
         assertThat(json.get("threshold_ratio").asText()).isEqualTo("0.05");
         assertThat(json.get("compute_margin_usd").asText()).isEqualTo("-1.25");

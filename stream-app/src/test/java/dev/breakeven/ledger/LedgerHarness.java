@@ -1,6 +1,6 @@
 package dev.breakeven.ledger;
 
-import dev.breakeven.alert.AlertTransition;
+import dev.breakeven.alert.AlertReport;
 import dev.breakeven.margin.MarginReport;
 import dev.breakeven.margin.Scope;
 import dev.breakeven.meter.MeterSettings;
@@ -38,7 +38,7 @@ public final class LedgerHarness implements AutoCloseable, LedgerOutput {
     private final Map<String, byte[]> changelog = new TreeMap<>();
     private final Map<Integer, Long> offsets = new HashMap<>();
     private final Map<String, Map<Window, Map<Scope, MarginReport>>> scenarios = new TreeMap<>();
-    private final List<AlertTransition> alerts = new ArrayList<>();
+    private final List<AlertReport> alerts = new ArrayList<>();
     private LedgerState state;
     private Ledger ledger;
     private long terms;
@@ -159,7 +159,7 @@ public final class LedgerHarness implements AutoCloseable, LedgerOutput {
     }
 
     @Override
-    public void alert(AlertTransition alert) {
+    public void alert(AlertReport alert) {
         alerts.add(alert);
     }
 
@@ -173,7 +173,7 @@ public final class LedgerHarness implements AutoCloseable, LedgerOutput {
         return scenarios.getOrDefault(scenario, Map.of());
     }
 
-    List<AlertTransition> alerts() {
+    List<AlertReport> alerts() {
         return alerts;
     }
 

@@ -123,7 +123,7 @@ class MeterTest {
                 bad(
                         "a service class of a later version",
                         RejectReason.UNKNOWN_SERVICE_CLASS,
-                        app -> later(app, "service_class", "ServiceClass")));
+                        app -> later(app, "service_class", "ServiceClassSymbol")));
     }
 
     private static Arguments bad(String what, RejectReason reason, Function<TopologyHarness, byte[]> value) {

@@ -16,7 +16,7 @@ import dev.breakeven.naive.RandomInput;
 import dev.breakeven.naive.Recomputation;
 import dev.breakeven.naive.Replay;
 import dev.breakeven.schema.Margin;
-import dev.breakeven.schema.MarginStatus;
+import dev.breakeven.schema.MarginStatusSymbol;
 import dev.breakeven.units.Micros;
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.ContextBands;
@@ -314,20 +314,20 @@ class PropertyTest {
 
         private void hasItsStatus(long start, long length) {
             String key = Recomputation.key("all|all", start, length);
-            MarginStatus status = margins.get(key).getStatus();
+            MarginStatusSymbol status = margins.get(key).getStatus();
             boolean past = replay.isPast(start, length);
-            assertThat(status == MarginStatus.PROVISIONAL)
+            assertThat(status == MarginStatusSymbol.PROVISIONAL)
                     .as("%s is provisional, %s", key, seed)
                     .isEqualTo(!past);
-            assertThat(status == MarginStatus.REVISED)
+            assertThat(status == MarginStatusSymbol.REVISED)
                     .as("%s is revised, %s", key, seed)
                     .isEqualTo(margins.get(key).getRevision() > 0);
             if (replay.changedWhenPast().contains(key)) {
-                assertThat(status).as("%s, late usage, %s", key, seed).isEqualTo(MarginStatus.REVISED);
+                assertThat(status).as("%s, late usage, %s", key, seed).isEqualTo(MarginStatusSymbol.REVISED);
             } else if (replay.termsChangedWhenPast().contains(key)) {
-                assertThat(status).as("%s, other terms, %s", key, seed).isEqualTo(MarginStatus.REVISED);
+                assertThat(status).as("%s, other terms, %s", key, seed).isEqualTo(MarginStatusSymbol.REVISED);
             } else if (past && !replay.broughtWhenPast().contains(key)) {
-                assertThat(status).as("%s, nothing late, %s", key, seed).isEqualTo(MarginStatus.FINAL);
+                assertThat(status).as("%s, nothing late, %s", key, seed).isEqualTo(MarginStatusSymbol.FINAL);
             }
         }
 

@@ -13,6 +13,7 @@ import dev.breakeven.schema.InferenceRequest;
 import dev.breakeven.schema.LateUsage;
 import dev.breakeven.schema.Margin;
 import dev.breakeven.schema.RejectedRecord;
+import dev.breakeven.schema.TermsUpdateRecord;
 import dev.breakeven.terms.TermsRules;
 import dev.breakeven.terms.TermsUpdate;
 import dev.breakeven.units.Micros;
@@ -59,7 +60,7 @@ public final class TopologyHarness implements AutoCloseable {
     private final TestInputTopic<byte[], byte[]> requests;
     private final TestInputTopic<byte[], byte[]> terms;
     private final AvroCodec<InferenceRequest> requestCodec;
-    private final AvroCodec<dev.breakeven.schema.TermsUpdate> termsCodec;
+    private final AvroCodec<TermsUpdateRecord> termsCodec;
 
     TopologyHarness(MeterSettings meter, LedgerSettings ledger, Instant start) {
         BreakevenTopology topology = new BreakevenTopology("test", Topics.STANDARD, meter, ledger, registry);
@@ -70,7 +71,7 @@ public final class TopologyHarness implements AutoCloseable {
         requests = input(Topics.STANDARD.requests());
         terms = input(Topics.STANDARD.terms());
         requestCodec = registry.codec(InferenceRequest.class, Topics.STANDARD.requests());
-        termsCodec = registry.codec(dev.breakeven.schema.TermsUpdate.class, Topics.STANDARD.terms());
+        termsCodec = registry.codec(TermsUpdateRecord.class, Topics.STANDARD.terms());
     }
 
     static MeterSettings meterSettings() {

@@ -10,7 +10,7 @@ import dev.breakeven.schema.GpuMeasurement;
 import dev.breakeven.schema.InferenceRequest;
 import dev.breakeven.schema.Margin;
 import dev.breakeven.schema.RequestStatus;
-import dev.breakeven.schema.ServiceClass;
+import dev.breakeven.schema.ServiceClassSymbol;
 import dev.breakeven.schema.UsageBatch;
 import dev.breakeven.usage.RejectReason;
 import java.nio.ByteBuffer;
@@ -49,7 +49,7 @@ class AvroCodecTest {
                 .setTier("api")
                 .setModel("llama")
                 .setPool("h100")
-                .setServiceClass(ServiceClass.STANDARD)
+                .setServiceClass(ServiceClassSymbol.STANDARD)
                 .setStatus(RequestStatus.OK)
                 .setGpuMeasurement(GpuMeasurement.NONE)
                 .build();

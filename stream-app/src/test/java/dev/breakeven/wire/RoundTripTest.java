@@ -12,6 +12,7 @@ import dev.breakeven.margin.ScopeKind;
 import dev.breakeven.margin.Sums;
 import dev.breakeven.schema.InferenceRequest;
 import dev.breakeven.schema.Margin;
+import dev.breakeven.schema.TermsUpdateRecord;
 import dev.breakeven.schema.UsageBatch;
 import dev.breakeven.terms.TermsUpdate;
 import dev.breakeven.terms.fact.Capacity;
@@ -77,8 +78,7 @@ class RoundTripTest {
     @MethodSource("seeds")
     void terms(long seed) throws DecodeException {
         TermsUpdate update = new Any(seed).terms();
-        dev.breakeven.schema.TermsUpdate read =
-                throughBytes(dev.breakeven.schema.TermsUpdate.class, TermsWire.avro(update, 1_000));
+        TermsUpdateRecord read = throughBytes(TermsUpdateRecord.class, TermsWire.avro(update, 1_000));
         assertThat(TermsWire.update(read)).as("seed %d", seed).isEqualTo(update);
     }
 

@@ -2,7 +2,7 @@ package dev.breakeven.bench.contenders;
 
 import dev.breakeven.schema.InferenceRequest;
 import dev.breakeven.schema.RequestStatus;
-import dev.breakeven.schema.ServiceClass;
+import dev.breakeven.schema.ServiceClassSymbol;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -28,7 +28,7 @@ final class BareLoop implements Contender {
             String tier,
             String model,
             String pool,
-            ServiceClass serviceClass,
+            ServiceClassSymbol serviceClass,
             long contextAbove,
             RequestStatus status,
             long window) {}

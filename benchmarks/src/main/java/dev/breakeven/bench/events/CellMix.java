@@ -1,7 +1,7 @@
 package dev.breakeven.bench.events;
 
 import dev.breakeven.schema.RequestStatus;
-import dev.breakeven.schema.ServiceClass;
+import dev.breakeven.schema.ServiceClassSymbol;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -41,7 +41,7 @@ public final class CellMix {
             String model,
             String pool,
             String region,
-            ServiceClass serviceClass,
+            ServiceClassSymbol serviceClass,
             long minPromptTokens,
             long maxPromptTokens,
             RequestStatus status,
@@ -83,8 +83,11 @@ public final class CellMix {
 
     private static final double[] CLASS_SHARES = {0.8, 0.1, 0.05, 0.05};
 
-    private static final List<ServiceClass> CLASSES =
-            List.of(ServiceClass.STANDARD, ServiceClass.BATCH, ServiceClass.FLEX, ServiceClass.PRIORITY);
+    private static final List<ServiceClassSymbol> CLASSES = List.of(
+            ServiceClassSymbol.STANDARD,
+            ServiceClassSymbol.BATCH,
+            ServiceClassSymbol.FLEX,
+            ServiceClassSymbol.PRIORITY);
 
     private static final long[] BAND_EDGES = {0, 128_000, 200_000, 256_000, 272_000, 512_000, 1_000_000};
     private static final double[] BAND_SHARES = {0.97, 0.015, 0.006, 0.003, 0.004, 0.002};

@@ -1,6 +1,7 @@
 package dev.breakeven.bench.state;
 
-import dev.breakeven.alert.AlertTransition;
+import dev.breakeven.alert.AlertReport;
+import dev.breakeven.config.BreakevenConfig;
 import dev.breakeven.config.ConfigFile;
 import dev.breakeven.ledger.Ledger;
 import dev.breakeven.ledger.LedgerOutput;
@@ -8,6 +9,7 @@ import dev.breakeven.ledger.LedgerSettings;
 import dev.breakeven.ledger.LedgerState;
 import dev.breakeven.margin.MarginReport;
 import dev.breakeven.schema.LedgerEntry;
+import dev.breakeven.schema.Margin;
 import dev.breakeven.schema.UsageBatch;
 import dev.breakeven.termsfile.TermsFile;
 import dev.breakeven.units.Window;
@@ -28,8 +30,7 @@ public final class BareLedger implements AutoCloseable {
 
     private final SchemaRegistry registry = new SchemaRegistry("mock://bare-ledger", Map.of(), true);
     private final AvroCodec<UsageBatch> batches = registry.codec(UsageBatch.class, "batches");
-    private final AvroCodec<dev.breakeven.schema.Margin> margins =
-            registry.codec(dev.breakeven.schema.Margin.class, "margins");
+    private final AvroCodec<Margin> margins = registry.codec(Margin.class, "margins");
     private final AvroCodec<LedgerEntry> entries = registry.codec(LedgerEntry.class, "entries");
     private final LedgerState state = new LedgerState(() -> registry.codec(LedgerEntry.class, "entries"));
     private final Ledger ledger;
@@ -92,7 +93,7 @@ public final class BareLedger implements AutoCloseable {
             }
 
             @Override
-            public void alert(AlertTransition alert) {
+            public void alert(AlertReport alert) {
                 bytes += 1;
             }
         });

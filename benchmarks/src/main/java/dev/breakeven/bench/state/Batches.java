@@ -1,7 +1,7 @@
 package dev.breakeven.bench.state;
 
 import dev.breakeven.schema.CellUsage;
-import dev.breakeven.schema.ServiceClass;
+import dev.breakeven.schema.ServiceClassSymbol;
 import dev.breakeven.schema.UsageBatch;
 import dev.breakeven.schema.UsageCell;
 import dev.breakeven.schema.UsageStatus;
@@ -20,7 +20,8 @@ final class Batches {
             "b200-us-west",
             "a100-80g-ap-south",
             "mi300x-us-east");
-    private static final List<ServiceClass> CLASSES = List.of(ServiceClass.STANDARD, ServiceClass.BATCH);
+    private static final List<ServiceClassSymbol> CLASSES =
+            List.of(ServiceClassSymbol.STANDARD, ServiceClassSymbol.BATCH);
     /** In place of an offset: the batch covers none. */
     static final long NO_OFFSETS = -1;
 

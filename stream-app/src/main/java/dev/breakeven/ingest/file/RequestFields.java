@@ -32,18 +32,19 @@ final class RequestFields {
             "gpu_seconds",
             LABELS);
 
-    private static final Map<String, Status> STATUSES = Map.of(
-            "ok", Status.OK,
-            "error", Status.ERROR,
-            "cancelled", Status.CANCELLED,
-            "throttled", Status.THROTTLED);
-    private static final Map<String, ServiceClass> SERVICE_CLASSES = Arrays.stream(ServiceClass.values())
-            .collect(Collectors.toMap(known -> known.name().toLowerCase(Locale.ROOT), known -> known));
+    private static final Map<String, Status> STATUSES = words(Status.values());
+    private static final Map<String, ServiceClass> SERVICE_CLASSES = words(ServiceClass.values());
 
     private final TraceOptions options;
 
     RequestFields(TraceOptions options) {
         this.options = options;
+    }
+
+    /** Constants by their names in lower case. */
+    private static <T extends Enum<T>> Map<String, T> words(T[] constants) {
+        return Arrays.stream(constants)
+                .collect(Collectors.toMap(known -> known.name().toLowerCase(Locale.ROOT), known -> known));
     }
 
     /** Where the text of a field comes from. */

@@ -1,12 +1,11 @@
-package dev.breakeven.http;
+package dev.breakeven.json;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.breakeven.alert.AlertRule;
-import dev.breakeven.alert.AlertTransition;
-import dev.breakeven.margin.Amount;
+import dev.breakeven.alert.AlertReport;
+import dev.breakeven.alert.JudgedWindow;
 import dev.breakeven.margin.Bridge;
-import dev.breakeven.margin.FigureFields;
+import dev.breakeven.margin.Figure;
 import dev.breakeven.margin.Figures;
 import dev.breakeven.margin.MarginReport;
 import dev.breakeven.margin.PreviousMargin;
@@ -66,7 +65,9 @@ public final class MarginJson {
         for (TokenKind kind : TokenKind.values()) {
             json.put(kind.label() + "_tokens", sums.usage().get(kind.quantity()));
         }
-        FigureFields.ALL.forEach((name, figure) -> put(json, name, figure.apply(figures)));
+        for (Figure figure : Figure.values()) {
+            put(json, figure.field(), figure.of(figures));
+        }
     }
 
     /** A bridge between two windows of a scope. */
@@ -86,24 +87,23 @@ public final class MarginJson {
     }
 
     /** An alert with the field names of the topic alerts. */
-    public static ObjectNode alert(AlertTransition alert) {
-        Figures figures = alert.figures();
-        Sums sums = figures.sums();
+    public static ObjectNode alert(AlertReport alert) {
+        JudgedWindow window = alert.window();
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("rule", AlertRule.NAME);
+        json.put("rule", alert.rule());
         json.put("scope", alert.scope().kind().label());
         json.put("name", alert.scope().name());
-        json.put("state", alert.firing() ? "FIRING" : "RESOLVED");
+        json.put("state", alert.state().name());
         json.put("fired_at", Micros.instant(alert.firedAtMicros()).toString());
-        json.put("window_start", Micros.instant(alert.startMicros()).toString());
-        json.put("window_end", Micros.instant(alert.endMicros()).toString());
+        json.put("window_start", Micros.instant(window.startMicros()).toString());
+        json.put("window_end", Micros.instant(window.endMicros()).toString());
         json.put("threshold_ratio", Decimals.text(alert.threshold()));
-        put(json, "compute_margin_ratio", figures.computeMarginRatio());
-        json.put("compute_margin_usd", Decimals.text(sums.computeMargin().usd()));
-        json.put("gross_revenue_usd", Decimals.text(sums.grossRevenue().usd()));
-        json.put("direct_cost_usd", Decimals.text(sums.directCost().usd()));
-        json.put("idle_cost_usd", Decimals.text(sums.get(Amount.IDLE_COST)));
-        put(json, "priced_ratio", figures.pricedRatio());
+        put(json, "compute_margin_ratio", window.computeMarginRatio());
+        json.put("compute_margin_usd", Decimals.text(window.computeMargin().usd()));
+        json.put("gross_revenue_usd", Decimals.text(window.grossRevenue().usd()));
+        json.put("direct_cost_usd", Decimals.text(window.directCost().usd()));
+        json.put("idle_cost_usd", Decimals.text(window.idleCost().usd()));
+        put(json, "priced_ratio", window.pricedRatio());
         json.put("terms_version", alert.termsVersion());
         return json;
     }
