@@ -24,6 +24,9 @@ public final class StreamsProperties {
         // The requests of a poll are one record in these buffers.
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), "5000");
         properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, "10");
+        // Of global stores, which there are none of; Kafka Streams warns where it is not said. Its constant is
+        // deprecated.
+        properties.put("processing.exception.handler.global.enabled", "true");
         properties.putAll(config.kafka());
         properties.putAll(config.streams().settings());
         putOwned(properties, config, applicationServer);

@@ -15,7 +15,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The option that gives what-if terms. */
-final class ScenarioOption {
+public final class ScenarioOption {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
@@ -32,7 +32,7 @@ final class ScenarioOption {
      *
      * @param others scenarios that there are already, whose names are taken
      */
-    List<Scenario> read(List<Scenario> others) {
+    public List<Scenario> read(List<Scenario> others) {
         if (given.size() + others.size() > Scenario.MOST) {
             throw wrong("--scenario is given %d times; there can be at most %d"
                     .formatted(given.size(), Scenario.MOST - others.size()));
@@ -72,7 +72,7 @@ final class ScenarioOption {
      *
      * @throws InvalidFileException where the terms together cannot be used, such as prices that tie
      */
-    void check(List<Scenario> scenarios, Terms real) {
+    public void check(List<Scenario> scenarios, Terms real) {
         PrintWriter err = command.commandLine().getErr();
         scenarios.forEach(scenario -> real.unknownTo(scenario.update())
                 .forEach(unknown -> err.println("note: scenario " + scenario.name() + ": " + unknown)));

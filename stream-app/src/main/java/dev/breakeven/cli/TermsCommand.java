@@ -26,6 +26,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+/** Publishes, shows and imports terms; and how a command reads a file of them. */
 @Command(
         name = "terms",
         mixinStandardHelpOptions = true,
@@ -33,14 +34,14 @@ import picocli.CommandLine.Spec;
         description =
                 "Publishes and shows terms: what GPUs are rented for, and what tokens and subscriptions are sold for.",
         subcommands = {TermsCommand.Apply.class, TermsCommand.ListAll.class, TermsImportCommand.class})
-final class TermsCommand {
+public final class TermsCommand {
     /**
      * Reads a file of terms that stands alone. What jumps within it is noted, and applied all the same; context edges may
      * be any, so the meter must be given those of the terms.
      *
      * @return the update, confirmed
      */
-    static TermsUpdate readAlone(CommandSpec command, Path file) {
+    public static TermsUpdate readAlone(CommandSpec command, Path file) {
         TermsUpdate update = read(command, file);
         TermsRules rules = ConfigFile.defaults(Map.of()).ledger().terms().withEdgesOf(update);
         admit(command, file, rules, Terms.EMPTY, update.asConfirmed());

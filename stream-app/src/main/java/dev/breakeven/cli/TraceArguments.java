@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** The arguments that say which trace to read, and how. */
-final class TraceArguments {
+public final class TraceArguments {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
@@ -61,7 +61,7 @@ final class TraceArguments {
     }
 
     /** Opens the trace. */
-    TraceMerge open() {
+    public TraceMerge open() {
         for (Path file : files) {
             if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
                 throw new ParameterException(command.commandLine(), file + " cannot be read; is it there?");

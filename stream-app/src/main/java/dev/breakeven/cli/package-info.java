@@ -1,2 +1,2 @@
-/** The command line, and the program that it runs. */
+/** The command line of the service. */
 package dev.breakeven.cli;

@@ -5,7 +5,6 @@ import dev.breakeven.margin.Scope;
 import dev.breakeven.margin.ScopeTotals;
 import dev.breakeven.margin.Sums;
 import dev.breakeven.schema.LedgerCarryForward;
-import dev.breakeven.schema.MarginScope;
 import dev.breakeven.schema.ScopeSums;
 import dev.breakeven.units.Window;
 import dev.breakeven.wire.ScopeWire;

@@ -11,7 +11,9 @@ import dev.breakeven.naive.Traffic;
 import dev.breakeven.schema.Margin;
 import dev.breakeven.schema.MarginStatusSymbol;
 import dev.breakeven.schema.UsageBatch;
-import dev.breakeven.stack.EmbeddedStack;
+import dev.breakeven.testing.CommittedMargins;
+import dev.breakeven.testing.Scrape;
+import dev.breakeven.testing.TestStack;
 import dev.breakeven.topology.NaiveComparison;
 import dev.breakeven.topology.NaiveToProduct;
 import dev.breakeven.units.Micros;
@@ -82,7 +84,7 @@ class CrashIT {
     @TempDir
     private Path folder;
 
-    private EmbeddedStack stack;
+    private TestStack stack;
     private BreakevenConfig config;
     private TestInput input;
     private TopicWatch<UsageBatch> batches;
@@ -92,7 +94,7 @@ class CrashIT {
 
     @BeforeEach
     void start() throws IOException {
-        stack = EmbeddedStack.start("crash", SETTINGS, BROKER);
+        stack = TestStack.start("crash", SETTINGS, BROKER);
         config = stack.config();
         new TermsTopic(config).publish(NaiveToProduct.update(Traffic.terms(BEGIN, BEGIN.plusSeconds(1_000))));
         input = new TestInput(config);
@@ -105,18 +107,7 @@ class CrashIT {
     }
 
     private Path configFile() throws IOException {
-        return Files.writeString(
-                folder.resolve("breakeven.yaml"),
-                """
-                application_id: crash
-                state_dir: %s
-                kafka: {bootstrap.servers: "%s"}
-                schema.registry: {url: "%s"}
-                """.formatted(
-                                        folder.resolve("state"),
-                                        config.kafka().get("bootstrap.servers"),
-                                        config.registry().url())
-                        + SETTINGS);
+        return Files.writeString(folder.resolve("breakeven.yaml"), stack.yaml(folder.resolve("state")));
     }
 
     @AfterEach

@@ -2,6 +2,8 @@ package dev.breakeven.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.breakeven.testing.CliRun;
+import dev.breakeven.testing.TraceFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,7 +32,6 @@ class MainTest {
     @ValueSource(
             strings = {
                 "",
-                "demo",
                 "run",
                 "terms",
                 "terms apply",
@@ -41,13 +42,11 @@ class MainTest {
                 "topics",
                 "topics create",
                 "replay",
-                "backtest",
-                "whatif",
                 "tail"
             })
     void everyCommandHelps(String command) {
-        CliRun run =
-                CliRun.of(Stream.concat(words(command), Stream.of("--help")).toArray());
+        CliRun run = CliRun.of(
+                Main::run, Stream.concat(words(command), Stream.of("--help")).toArray());
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).startsWith("Usage: breakeven " + command).hasSizeGreaterThan(200);
@@ -57,7 +56,7 @@ class MainTest {
 
     @Test
     void saysItsVersion() {
-        CliRun run = CliRun.of("--version");
+        CliRun run = CliRun.of(Main::run, "--version");
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).startsWith("breakeven ").hasLineCount(1);
@@ -80,20 +79,10 @@ class MainTest {
                     tail nonsense | 'nonsense'
                     replay TRACE --format csv --speed 0x | '0x' is neither max nor a factor such as 1x or 60x
                     replay no/such.csv --format csv | no/such.csv cannot be read; is it there?
-                    backtest | --format
-                    backtest TRACE --format csv | --terms
-                    backtest TRACE --format xml --terms TERMS | 'xml'
-                    backtest TRACE --format csv --terms no/such.yaml | no/such.yaml cannot be read; is it there?
-                    backtest no/such.csv --format csv --terms TERMS | no/such.csv cannot be read; is it there?
-                    backtest TRACE --format csv --terms TERMS --windows 61 | --windows is 60, 300 or 3600, not 61
-                    backtest TRACE --format csv --terms TERMS --windows x | 'x'
-                    backtest TRACE --format csv --terms TERMS --partitions 0 | --partitions is from 1 to 64, not 0
-                    backtest TRACE --format csv --terms TERMS --output xml | 'xml'
-                    backtest TRACE --format azure --terms TERMS --tier a | --model, --pool missing
-                    backtest TRACE --format csv --terms TERMS --start noon | 'noon' is not a time such as
                     """)
     void aWrongCallIsOneLineThatNamesTheFault(String call, String fault) {
-        CliRun run = CliRun.of(words(call == null ? "" : call).map(this::path).toArray());
+        CliRun run = CliRun.of(
+                Main::run, words(call == null ? "" : call).map(this::path).toArray());
 
         assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
         assertThat(run.errLines())
@@ -105,50 +94,17 @@ class MainTest {
     }
 
     @Test
-    void aWrongFileOfTermsListsAllItsFaultsWithTheirLines() {
-        Path wrong = TraceFiles.write(
-                folder.resolve("wrong.yaml"),
-                List.of(
-                        "tiers: [{name: api, paying: maybe}]",
-                        "prices:",
-                        "  - {tier: api, model: \"*\", from: yesterday, usd_per_million: {input: \"-1\"}}",
-                        "unknown: 1"));
-
-        CliRun run = CliRun.of("backtest", trace, "--format", "csv", "--terms", wrong);
-
-        assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.errLines())
-                .satisfiesExactly(
-                        line -> assertThat(line).startsWith(wrong + ":1: ").contains("paying", "'maybe'"),
-                        line -> assertThat(line).startsWith(wrong + ":3: ").contains("from", "'yesterday'"),
-                        line -> assertThat(line).startsWith(wrong + ":3: ").contains("input", "'-1'"),
-                        line -> assertThat(line).startsWith(wrong + ":4: ").contains("'unknown'"));
-    }
-
-    @Test
     void aWrongConfigurationListsAllItsFaults() {
         Path wrong = TraceFiles.write(
                 folder.resolve("wrong.yaml"),
                 List.of("threads: none", "streams: {processing.guarantee: at_least_once}", "nonsense: 1"));
 
-        CliRun run = CliRun.of("run", "--config", wrong);
+        CliRun run = CliRun.of(Main::run, "run", "--config", wrong);
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.errLines())
                 .hasSize(3)
                 .allSatisfy(line -> assertThat(line).startsWith(wrong + ":"));
-    }
-
-    @Test
-    void aTraceInAnotherFormatIsOneLineThatSaysWhatIsExpected() {
-        CliRun run = CliRun.of(
-                "backtest", trace, "--format", "azure", "--tier", "a", "--model", "b", "--pool", "c", "--terms", terms);
-
-        assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.errLines())
-                .singleElement()
-                .asString()
-                .contains("trace.csv: the header is 'request_id,time'; expected TIMESTAMP,ContextTokens");
     }
 
     private Object path(String word) {

@@ -9,7 +9,8 @@ import dev.breakeven.config.BreakevenConfig;
 import dev.breakeven.naive.Event;
 import dev.breakeven.naive.Traffic;
 import dev.breakeven.schema.RejectedRecord;
-import dev.breakeven.stack.EmbeddedStack;
+import dev.breakeven.testing.Scrape;
+import dev.breakeven.testing.TestStack;
 import dev.breakeven.wire.SchemaRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -38,7 +39,7 @@ class RejectsIT {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final int KEPT_BYTES = 900_000;
 
-    private static EmbeddedStack stack;
+    private static TestStack stack;
     private static BreakevenConfig config;
     private static SchemaRegistry registry;
     private static TestInput input;
@@ -47,7 +48,7 @@ class RejectsIT {
 
     @BeforeAll
     static void start() {
-        stack = EmbeddedStack.start("rejects", SETTINGS, GREAT_RECORDS);
+        stack = TestStack.start("rejects", SETTINGS, GREAT_RECORDS);
         config = stack.config();
         registry = Connections.registry(config);
         input = new TestInput(config);

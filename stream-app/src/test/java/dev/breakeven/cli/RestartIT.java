@@ -1,6 +1,5 @@
 package dev.breakeven.cli;
 
-import static dev.breakeven.cli.BacktestIT.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,10 +7,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.breakeven.app.Service;
 import dev.breakeven.app.TermsTopic;
 import dev.breakeven.config.BreakevenConfig;
-import dev.breakeven.config.ConfigFile;
 import dev.breakeven.naive.Event;
 import dev.breakeven.naive.Traffic;
-import dev.breakeven.stack.EmbeddedStack;
+import dev.breakeven.testing.Scrape;
+import dev.breakeven.testing.TestStack;
+import dev.breakeven.testing.WebClient;
 import dev.breakeven.topology.NaiveToProduct;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -51,13 +51,13 @@ class RestartIT {
     @TempDir
     private Path folder;
 
-    private EmbeddedStack stack;
+    private TestStack stack;
     private BreakevenConfig config;
     private TestInput input;
 
     @BeforeEach
     void start() {
-        stack = EmbeddedStack.start("restart", SETTINGS, BROKER);
+        stack = TestStack.start("restart", SETTINGS, BROKER);
         config = stack.config();
         input = new TestInput(config);
         publishTerms(BEGIN.plusSeconds(100));
@@ -103,7 +103,7 @@ class RestartIT {
     @Test
     void theOtherInstanceTakesTheLedgerOverWithItsTotals() {
         try (Service first = Service.start(config);
-                Service second = Service.start(otherInstance())) {
+                Service second = Service.start(stack.config(folder.resolve("other")))) {
             send(0, REQUESTS);
             await(() -> isReady(first) && isReady(second));
             await(() -> hasLedger(first) != hasLedger(second));
@@ -121,20 +121,6 @@ class RestartIT {
             send(REQUESTS, 2 * REQUESTS);
             awaitAccepted(other, 2 * REQUESTS);
         }
-    }
-
-    /** Another instance of the same application on the same cluster, with state of its own. */
-    private BreakevenConfig otherInstance() {
-        String settings = """
-                application_id: restart
-                state_dir: %s
-                kafka: {bootstrap.servers: "%s"}
-                schema.registry: {url: "%s"}
-                """.formatted(
-                        folder.resolve("other"),
-                        config.kafka().get("bootstrap.servers"),
-                        config.registry().url());
-        return ConfigFile.read("other", settings + SETTINGS, Map.of());
     }
 
     private void send(int from, int to) {
@@ -177,13 +163,16 @@ class RestartIT {
 
     /** But for what they were before their last revision, which is in the topic only. */
     private static String margins(Service service) {
-        JsonNode margins = json(Scrape.get(service.uri().resolve(QUERY)).body()).get("margins");
+        JsonNode margins =
+                WebClient.parse(Scrape.get(service.uri().resolve(QUERY)).body()).get("margins");
         margins.forEach(margin -> ((ObjectNode) margin).remove("previous"));
         return margins.toString();
     }
 
     private static JsonNode firing(Service service) {
-        return json(Scrape.get(service.uri().resolve("/api/v1/alerts")).body()).get("firing");
+        return WebClient.parse(
+                        Scrape.get(service.uri().resolve("/api/v1/alerts")).body())
+                .get("firing");
     }
 
     private static Map<String, BigDecimal> counters(Service service) {

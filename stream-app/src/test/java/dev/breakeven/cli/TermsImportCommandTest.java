@@ -2,7 +2,6 @@ package dev.breakeven.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.breakeven.config.BreakevenConfig;
 import dev.breakeven.config.ConfigFile;
 import dev.breakeven.terms.Terms;
 import dev.breakeven.terms.TermsUpdate;
@@ -13,7 +12,9 @@ import dev.breakeven.terms.fact.Price;
 import dev.breakeven.terms.fact.PriceUnit;
 import dev.breakeven.terms.fact.UnitPrices;
 import dev.breakeven.termsfile.TermsFile;
+import dev.breakeven.testing.CliRun;
 import dev.breakeven.testing.SharedData;
+import dev.breakeven.testing.TraceFiles;
 import dev.breakeven.units.Micros;
 import dev.breakeven.units.Rate;
 import dev.breakeven.usage.ServiceClass;
@@ -44,7 +45,7 @@ class TermsImportCommandTest {
         Path map = write("map.json", MAP.formatted(", \"last_updated\": \"2026-07-24T18:23:43.215560+00:00\""));
         long from = Micros.of(Instant.parse("2026-07-24T18:23:43.215560Z"));
 
-        CliRun run = CliRun.of("terms", "import", "litellm", map, "--tier", "api", "--model", "m*");
+        CliRun run = CliRun.of(Main::run, "terms", "import", "litellm", map, "--tier", "api", "--model", "m*");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(TermsFile.read("x", run.out()).prices())
@@ -65,8 +66,9 @@ class TermsImportCommandTest {
     void theTimeOfPricesIsGivenWhereTheMapHasNone() {
         Path map = write("map.json", MAP.formatted(""));
 
-        CliRun without = CliRun.of("terms", "import", "litellm", map, "--tier", "*");
-        CliRun with = CliRun.of("terms", "import", "litellm", map, "--tier", "*", "--from", "2026-01-01T00:00:00Z");
+        CliRun without = CliRun.of(Main::run, "terms", "import", "litellm", map, "--tier", "*");
+        CliRun with = CliRun.of(
+                Main::run, "terms", "import", "litellm", map, "--tier", "*", "--from", "2026-01-01T00:00:00Z");
 
         assertThat(without.exitCode()).isEqualTo(2);
         assertThat(without.errLines()).singleElement().asString().contains("--from TIME");
@@ -82,7 +84,7 @@ class TermsImportCommandTest {
         Path csv = write("rates.csv", RATES, "nebius,H100 (80 GB),8,\"$1,023.60\",10.00,eu-north1");
         long from = Micros.of(Instant.parse("2026-01-01T00:00:00Z"));
 
-        CliRun run = CliRun.of("terms", "import", "gpu-rates", csv, "--from", "2026-01-01T00:00:00Z");
+        CliRun run = CliRun.of(Main::run, "terms", "import", "gpu-rates", csv, "--from", "2026-01-01T00:00:00Z");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         String onDemand = "nebius-h100-80-gb-eu-north1-on-demand";
@@ -126,7 +128,7 @@ class TermsImportCommandTest {
         Path map = write("map.json", MAP.formatted(", \"last_updated\": \"2026-07-24\""));
         Path csv = write("rates.csv", RATES, "nebius,H100,8,,,eu");
 
-        CliRun noModel = CliRun.of("terms", "import", "litellm", map, "--tier", "api", "--model", "x");
+        CliRun noModel = CliRun.of(Main::run, "terms", "import", "litellm", map, "--tier", "api", "--model", "x");
         CliRun noRate = gpuRates(csv, "--from", "2026-01-01T00:00:00Z", "--gpu", "h1*");
 
         assertThat(List.of(noModel.exitCode(), noRate.exitCode())).containsOnly(1);
@@ -142,7 +144,7 @@ class TermsImportCommandTest {
     void anotherFileIsOneLine() {
         Path terms = write("terms.yaml", "tiers: [{name: api, paying: true}]");
 
-        CliRun litellm = CliRun.of("terms", "import", "litellm", terms, "--tier", "api");
+        CliRun litellm = CliRun.of(Main::run, "terms", "import", "litellm", terms, "--tier", "api");
         CliRun gpuRates = gpuRates(terms);
 
         assertThat(Stream.of(litellm, gpuRates)).allSatisfy(run -> {
@@ -160,7 +162,7 @@ class TermsImportCommandTest {
                 " \"x\\n\\u0007\\u2028\\ud83d\": {\"input_cost_per_token\": 1},"
                         + " \"n\": {\"cost\\n\\u0000\": 1, \"input_cost_per_token\": 1}}");
 
-        CliRun run = CliRun.of("terms", "import", "litellm", map, "--tier", "api");
+        CliRun run = CliRun.of(Main::run, "terms", "import", "litellm", map, "--tier", "api");
 
         assertThat(TermsFile.read("x", run.out()).prices())
                 .extracting(Price::model)
@@ -172,7 +174,7 @@ class TermsImportCommandTest {
     void theWholeMapOfLitellmReadsBackAndIsAdmitted() {
         Path map = SharedData.file("prices/litellm_model_prices_2026-07-24.json");
 
-        CliRun run = CliRun.of("terms", "import", "litellm", map, "--tier", "api");
+        CliRun run = CliRun.of(Main::run, "terms", "import", "litellm", map, "--tier", "api");
 
         TermsUpdate update = readBack(run);
         assertThat(update.prices()).hasSizeGreaterThan(2_800);
@@ -226,8 +228,10 @@ class TermsImportCommandTest {
     }
 
     private static CliRun gpuRates(Path file, Object... options) {
-        return CliRun.of(Stream.concat(Stream.of("terms", "import", "gpu-rates", file), Stream.of(options))
-                .toArray());
+        return CliRun.of(
+                Main::run,
+                Stream.concat(Stream.of("terms", "import", "gpu-rates", file), Stream.of(options))
+                        .toArray());
     }
 
     private Path write(String name, String... lines) {

@@ -3,6 +3,7 @@ package dev.breakeven.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakeven.embedded.EmbeddedRegistry;
+import dev.breakeven.testing.TraceFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -12,9 +12,12 @@ public final class ProjectFiles {
         return root().resolve(path).normalize();
     }
 
-    /** Maven runs tests in the folder of their module. */
+    /** Maven runs tests in the folder of their module, and every folder from there up to the root has a POM. */
     static Path root() {
         Path folder = Path.of("").toAbsolutePath();
-        return Files.exists(folder.resolveSibling("pom.xml")) ? folder.getParent() : folder;
+        while (Files.exists(folder.resolveSibling("pom.xml"))) {
+            folder = folder.getParent();
+        }
+        return folder;
     }
 }

@@ -1,7 +1,6 @@
 package dev.breakeven.bench.state;
 
 import dev.breakeven.alert.AlertReport;
-import dev.breakeven.config.BreakevenConfig;
 import dev.breakeven.config.ConfigFile;
 import dev.breakeven.ledger.Ledger;
 import dev.breakeven.ledger.LedgerOutput;

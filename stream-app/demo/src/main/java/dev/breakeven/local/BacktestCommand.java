@@ -1,0 +1,22 @@
+package dev.breakeven.local;
+
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+        name = "backtest",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description =
+                "Says what a trace earned and cost: runs the whole service over it, on a Kafka of its own, until all"
+                        + " its windows are final.")
+final class BacktestCommand implements Runnable {
+    @Mixin
+    private BacktestArguments arguments;
+
+    @Override
+    public void run() {
+        arguments.run(terms -> List.of());
+    }
+}

@@ -1,0 +1,297 @@
+package dev.breakeven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.breakeven.testing.ProjectFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Holds the packages to their order. One table for all modules, and in this one since it alone sees the classes of all of
+ * them but the benchmarks: a table in each would repeat the packages that several may import, and no cycle across modules
+ * would be seen.
+ */
+class ArchitectureTest {
+    private static final String ROOT = "dev.breakeven.";
+    private static final int MOST_CLASSES = 30;
+
+    /**
+     * Which packages a package may import, its sub-packages included; a sub-package with a row of its own has that one.
+     * Rows go from the bottom to the top, and packages between two lines are strangers to each other. All may import
+     * {@code schema}, the generated classes, where {@link #LIBRARIES} lets them.
+     */
+    private static final Map<String, Set<String>> MAY_IMPORT = table("""
+            units       |
+            usage       |
+
+            terms       | units usage
+            ingest      | units usage
+
+            pricing     | units usage terms
+            yaml        | units
+
+            margin      | units usage terms pricing
+            termsfile   | units usage terms yaml
+            catalog     | units usage terms yaml
+
+            alert       | units usage terms pricing margin
+
+            wire        | units usage terms pricing margin alert
+            sink        | units usage terms pricing margin alert
+
+            meter       | units usage wire
+            ledger      | units usage terms pricing margin alert wire
+            customer    | units usage terms pricing margin alert wire
+            audit       | units usage terms wire
+
+            topology    | units usage terms pricing margin alert wire meter ledger customer
+            metrics     | units usage terms pricing margin alert ledger
+
+            config      | units usage terms pricing margin alert wire meter ledger customer topology yaml termsfile
+            http        | units usage terms pricing margin alert ledger metrics
+
+            app         | units usage terms pricing margin alert wire meter ledger customer topology yaml termsfile \
+            ingest sink audit metrics config http
+            console     |
+
+            cli         | units usage terms pricing margin alert wire meter ledger customer topology yaml termsfile \
+            ingest sink audit metrics config http app console catalog
+            embedded    |
+
+            stack       | app config embedded
+
+            backtest    | units usage terms pricing margin alert wire meter ledger topology ingest config http app console \
+            stack
+            demo.screen | units usage margin alert ledger
+
+            demo        | units usage terms pricing margin alert wire ledger topology termsfile config app console stack \
+            demo.screen
+
+            local       | units usage terms termsfile ledger ingest app console cli embedded stack backtest demo
+            """);
+
+    /** The only packages that may use a library, by the beginning of its names; of a single class, its name. */
+    private static final Map<String, Set<String>> LIBRARIES = table("""
+            org.apache.kafka.                   | topology app embedded stack demo cli local metrics.Metrics
+            org.apache.kafka.streams.processor. | topology
+            kafka.                              | embedded
+            org.apache.avro.                    | wire meter ledger topology app backtest cli demo embedded
+            dev.breakeven.schema.               | wire meter ledger topology app backtest cli demo
+            io.confluent.                       | wire embedded
+            io.micrometer.                      | metrics
+            io.prometheus.                      | metrics
+            io.javalin.                         | http
+            picocli.                            | cli local
+            org.snakeyaml.                      | yaml
+            org.apache.commons.csv.             | ingest catalog
+            com.dynatrace.hash4j.               | meter wire
+            me.tongfei.progressbar.             | console
+            com.github.freva.asciitable.        | console demo.screen
+            ch.qos.logback.                     | app embedded demo
+            """);
+
+    /**
+     * Classes of the program that need each other, each set in a line. There should be none: a set may become smaller or go,
+     * and no other may come.
+     */
+    private static final List<Set<String>> KNOWN_CYCLES = Stream.of(
+                    "catalog.PoolKey catalog.PoolNames",
+                    "config.BreakevenConfig config.ConfigReader",
+                    "ingest.file.AzureParser ingest.file.CsvParser ingest.file.JsonlParser ingest.file.MooncakeParser"
+                            + " ingest.file.RequestFields ingest.file.TraceFormat ingest.file.TraceOptions",
+                    "margin.Detail margin.PricedWindow",
+                    "meter.CellCounter meter.UsageAccumulator",
+                    "terms.Facts terms.UnitPrices",
+                    "wire.AvroCodec wire.SchemaRegistry",
+                    "yaml.Section yaml.Yaml")
+            .map(ArchitectureTest::words)
+            .toList();
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("-tests.jar"))
+            .importPackages("dev.breakeven");
+
+    /**
+     * A class that needs another; the element's, where that is an array.
+     *
+     * @param from the one
+     * @param to the other, be it ours or a library's
+     */
+    private record Need(JavaClass from, JavaClass to) {
+        static Need of(Dependency dependency) {
+            return new Need(
+                    dependency.getOriginClass(), dependency.getTargetClass().getBaseComponentType());
+        }
+
+        @Override
+        public String toString() {
+            return from.getName() + " needs " + to.getName();
+        }
+    }
+
+    /** Reads a table of rows {@code name | words}. */
+    private static Map<String, Set<String>> table(String text) {
+        return text.lines()
+                .filter(line -> !line.isBlank())
+                .map(line -> line.split("\\|", -1))
+                .collect(
+                        Collectors.toMap(row -> row[0].strip(), row -> words(row[1]), (a, b) -> a, LinkedHashMap::new));
+    }
+
+    private static Set<String> words(String text) {
+        return Stream.of(text.strip().split(" +", -1))
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The program's classes, without the generated ones. */
+    private static Stream<JavaClass> own() {
+        return CLASSES.stream().filter(type -> !isGenerated(type));
+    }
+
+    private static boolean isGenerated(JavaClass type) {
+        return type.getPackageName().startsWith(ROOT + "schema");
+    }
+
+    private static boolean isOwn(JavaClass type) {
+        return type.getPackageName().startsWith(ROOT) && !isGenerated(type);
+    }
+
+    /** The most specific row of a class. */
+    private static String rowOf(JavaClass type) {
+        return MAY_IMPORT.keySet().stream()
+                .filter(row -> isWithin(type, row))
+                .max((a, b) -> a.length() - b.length())
+                .orElse("none");
+    }
+
+    /** Whether a class is in a package or below it, or is the class of that name or nested in it. */
+    private static boolean isWithin(JavaClass type, String name) {
+        String full = type.getName();
+        String prefix = ROOT + name;
+        return full.startsWith(prefix)
+                && (full.length() == prefix.length() || ".$".indexOf(full.charAt(prefix.length())) >= 0);
+    }
+
+    /** All that the program's classes need. */
+    private static Stream<Need> needs() {
+        return own().flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .map(Need::of)
+                .distinct();
+    }
+
+    private static Stream<Need> ownNeeds() {
+        return needs().filter(need -> isOwn(need.to()));
+    }
+
+    @Test
+    void everyClassIsInAKnownPackage() {
+        assertThat(own()).hasSizeGreaterThan(300);
+        assertThat(own().filter(type -> rowOf(type).equals("none"))).isEmpty();
+    }
+
+    @Test
+    void packagesImportOnlyWhatIsBelowThem() {
+        assertThat(ownNeeds().filter(need -> {
+                    String from = rowOf(need.from());
+                    String to = rowOf(need.to());
+                    return !from.equals(to) && !MAY_IMPORT.get(from).contains(to);
+                }))
+                .isEmpty();
+    }
+
+    @Test
+    void theTableHasAnOrder() {
+        Set<String> below = new TreeSet<>();
+        MAY_IMPORT.forEach((name, imports) -> {
+            assertThat(below).as("rows before " + name).containsAll(imports);
+            below.add(name);
+        });
+    }
+
+    @Test
+    void librariesAreUsedOnlyWhereTheyBelong() {
+        LIBRARIES.forEach((library, users) -> assertThat(needs().filter(
+                                need -> need.to().getName().startsWith(library))
+                        .filter(need -> users.stream().noneMatch(user -> isWithin(need.from(), user))))
+                .as(library)
+                .isEmpty());
+    }
+
+    /** Each reads the format of somebody else, and nothing of another's. */
+    @Test
+    void adaptersOfInputDoNotSeeEachOther() {
+        assertThat(ownNeeds()
+                        .filter(need -> isWithin(need.from(), "ingest") && isWithin(need.to(), "ingest"))
+                        .filter(need ->
+                                !need.from().getPackageName().equals(need.to().getPackageName())))
+                .isEmpty();
+    }
+
+    @Test
+    void noPackageIsCrowded() {
+        Map<String, Long> sizes = own().filter(type -> type.isTopLevelClass())
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, TreeMap::new, Collectors.counting()));
+        assertThat(sizes).allSatisfy((name, size) -> assertThat(size).as(name).isLessThanOrEqualTo(MOST_CLASSES));
+    }
+
+    @Test
+    void noPackagesNeedEachOther() {
+        assertThat(Cycles.of(graph(JavaClass::getPackageName))).isEmpty();
+    }
+
+    @Test
+    void noClassesNeedEachOther() {
+        List<Set<String>> found = Cycles.of(graph(ArchitectureTest::topLevel));
+        found.forEach(cycle -> System.out.println("Classes that need each other: " + cycle));
+        KNOWN_CYCLES.stream()
+                .filter(known -> found.stream().noneMatch(known::containsAll))
+                .forEach(known -> System.out.println("No cycle any more, to be taken off the list: " + known));
+        assertThat(found)
+                .filteredOn(cycle -> KNOWN_CYCLES.stream().noneMatch(known -> known.containsAll(cycle)))
+                .isEmpty();
+    }
+
+    /** Who needs whom, among parts of the program such as packages; nobody needs itself. */
+    private static Map<String, Set<String>> graph(Function<JavaClass, String> part) {
+        Map<String, Set<String>> graph = new TreeMap<>();
+        ownNeeds()
+                .forEach(need -> graph.computeIfAbsent(part.apply(need.from()), from -> new TreeSet<>())
+                        .add(part.apply(need.to())));
+        graph.forEach((from, others) -> others.remove(from));
+        return graph;
+    }
+
+    private static String topLevel(JavaClass type) {
+        return type.getName().substring(ROOT.length()).replaceFirst("\\$.*", "");
+    }
+
+    /** By their files, since no module sees them. */
+    @Test
+    void benchmarksAreInTheirOwnPackage() throws IOException {
+        Path benchmarks = ProjectFiles.file("benchmarks/src");
+        try (Stream<Path> files = Files.walk(benchmarks)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java"))
+                            .map(file -> benchmarks.relativize(file).toString()))
+                    .isNotEmpty()
+                    .allMatch(file -> file.matches("(main|test)/java/dev/breakeven/bench/.*"));
+        }
+    }
+}
