@@ -191,7 +191,7 @@ public final class Ledger {
     /** They were there when the terms were applied, but the configuration has lost them since. */
     private void warnOfEdges(ScenarioPricers pricing) {
         settings.terms()
-                .unknownEdges(pricing.real().contextEdges())
+                .unknownEdges(pricing.real().prices().contextEdges())
                 .forEach(problem -> LOG.error("long prompts have the price of short ones: {}", problem));
     }
 
