@@ -54,8 +54,8 @@ record ImportedTerms(TermsUpdate update, List<String> comments, String summary) 
             pool.usdPerGpuHour().forEach((from, usd) -> update.add(new PoolRate(pool.name(), new Rate(usd), from)));
         }
         TermsUpdate built = update.build();
-        String summary = count(built.rates().size(), "rate") + " of "
-                + count(built.pools().size(), "pool");
+        String summary = count(built.facts(PoolRate.class).size(), "rate") + " of "
+                + count(built.facts(Pool.class).size(), "pool");
         return of(
                 built,
                 "%s of the price list %s.".formatted(summary, file.getFileName()),

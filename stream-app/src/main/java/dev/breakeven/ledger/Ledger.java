@@ -91,7 +91,7 @@ public final class Ledger {
     /** They were there when the terms were applied, but the configuration has lost them since. */
     private void warnOfEdges() {
         settings.terms()
-                .unknownEdges(versions.newest().real().contextEdges())
+                .unknownEdges(versions.newest().real().prices().contextEdges())
                 .forEach(problem -> LOG.error("long prompts have the price of short ones: {}", problem));
     }
 

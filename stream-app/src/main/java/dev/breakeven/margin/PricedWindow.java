@@ -77,8 +77,8 @@ public final class PricedWindow {
     /** A scope does not go when terms take its last amount away, so that what was published of it is published again. */
     private void addScopes() {
         List.of(Scope.ALL, Scope.PAYING, Scope.FREE).forEach(totals::of);
-        terms.accruingTiers().forEach(tier -> totals.of(Scope.tier(tier)));
-        terms.rentedPools().forEach(pool -> totals.of(Scope.pool(pool)));
+        terms.tiers().accruing().forEach(tier -> totals.of(Scope.tier(tier)));
+        terms.pools().rented().forEach(pool -> totals.of(Scope.pool(pool)));
     }
 
     /** Where usage is counted, as far as scopes go by. */
@@ -90,7 +90,7 @@ public final class PricedWindow {
                         new Place(cell.tier(), cell.model(), cell.pool()), p -> new Sums())
                 .add(cell, priced));
         Map<String, PoolUse> pools = new TreeMap<>();
-        terms.rentedPools().forEach(pool -> pools.put(pool, new PoolUse()));
+        terms.pools().rented().forEach(pool -> pools.put(pool, new PoolUse()));
         places.forEach((place, sums) -> {
             Scope.of(place.tier(), place.model(), place.pool(), terms)
                     .forEach(scope -> totals.of(scope).add(sums));
@@ -110,13 +110,13 @@ public final class PricedWindow {
                     .add(Amount.RENTED_GPU_SECONDS, cost.rentedGpuSeconds())
                     .add(Amount.OVERCOMMITTED_COST, cost.overcommitted())
                     .add(Amount.OVERCOMMITTED_GPU_SECONDS, cost.overcommittedGpuSeconds())
-                    .add(Amount.UNALLOCATED_IDLE, cost.unallocated(terms.idlePolicy()));
+                    .add(Amount.UNALLOCATED_IDLE, cost.unallocated(terms.pools().idlePolicy()));
         }
         cost.shares().forEach(share -> addIdle(pool, share));
     }
 
     private void addIdle(String pool, IdleShare share) {
-        Money borne = share.under(terms.idlePolicy());
+        Money borne = share.under(terms.pools().idlePolicy());
         List<Scope> scopes = share.model()
                 .map(model -> Scope.of(share.tier(), model, pool, terms))
                 .orElseGet(() -> Scope.ofTierInPool(share.tier(), pool, terms));
@@ -132,7 +132,7 @@ public final class PricedWindow {
     }
 
     private void addSubscriptions() {
-        for (String tier : terms.planTiers()) {
+        for (String tier : terms.plans().tiers()) {
             addToTier(
                     tier,
                     Amount.SUBSCRIPTION_REVENUE,
@@ -141,16 +141,16 @@ public final class PricedWindow {
     }
 
     private void addDatedAmounts() {
-        for (OtherRevenue fact : terms.otherRevenues()) {
+        for (OtherRevenue fact : terms.amounts().otherRevenues()) {
             addToTier(fact.tier(), Amount.OTHER_REVENUE, within(fact.usd(), fact.fromMicros(), fact.toMicros()));
         }
-        for (PartnerSales fact : terms.partnerSales()) {
+        for (PartnerSales fact : terms.amounts().partnerSales()) {
             addToTier(
                     fact.tier(),
                     Amount.REVENUE_SHARE_INCOME,
                     within(fact.income(), fact.fromMicros(), fact.toMicros()));
         }
-        for (FixedCost fact : terms.fixedCosts()) {
+        for (FixedCost fact : terms.amounts().fixedCosts()) {
             totals.of(Scope.ALL).add(Amount.FIXED_COST, within(fact.usd(), fact.fromMicros(), fact.toMicros()));
         }
     }
@@ -167,7 +167,7 @@ public final class PricedWindow {
         for (Scope tier : tiers) {
             BigDecimal gross = totals.of(tier).grossRevenue().usd();
             for (BigDecimal percent :
-                    terms.revenueShares(tier.name(), startMicros).values()) {
+                    terms.tiers().revenueShares(tier.name(), startMicros).values()) {
                 BigDecimal owed = Decimals.round(gross.multiply(percent).movePointLeft(2));
                 addToTier(tier.name(), Amount.REVENUE_SHARE_OWED, new Money(owed));
             }

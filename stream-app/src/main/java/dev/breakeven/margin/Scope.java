@@ -47,7 +47,7 @@ public record Scope(ScopeKind kind, String name) implements Comparable<Scope> {
         List<Scope> scopes = new ArrayList<>(6);
         scopes.add(tier(tier));
         scopes.add(ALL);
-        terms.paying(tier).ifPresent(paying -> scopes.add(paying ? PAYING : FREE));
+        terms.tiers().paying(tier).ifPresent(paying -> scopes.add(paying ? PAYING : FREE));
         return scopes;
     }
 

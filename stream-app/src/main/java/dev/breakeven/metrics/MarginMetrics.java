@@ -85,6 +85,7 @@ final class MarginMetrics {
         Gauges info = new Gauges("breakeven_pool_info", "1 for each pool, with what is known of it.");
         ledger.terms()
                 .pools()
+                .all()
                 .forEach(pool -> info.set(
                         1,
                         "pool",

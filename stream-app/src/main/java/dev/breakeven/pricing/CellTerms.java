@@ -26,9 +26,9 @@ record CellTerms(
 
     static CellTerms of(Terms terms, UsageKey cell, long timeMicros) {
         return new CellTerms(
-                terms.rate(cell.pool(), timeMicros),
-                terms.throughput(cell.model(), cell.pool(), timeMicros),
-                terms.price(cell.tier(), cell.model(), cell.serviceClass(), cell.contextAbove(), timeMicros),
-                terms.includesTokens(cell.tier(), timeMicros));
+                terms.pools().rate(cell.pool(), timeMicros),
+                terms.pools().throughput(cell.model(), cell.pool(), timeMicros),
+                terms.prices().at(cell.tier(), cell.model(), cell.serviceClass(), cell.contextAbove(), timeMicros),
+                terms.tiers().includesTokens(cell.tier(), timeMicros));
     }
 }

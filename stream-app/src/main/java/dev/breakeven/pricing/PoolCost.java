@@ -41,8 +41,8 @@ public record PoolCost(
      * @param lengthMicros its length, microseconds
      */
     public static Optional<PoolCost> of(Terms terms, String pool, PoolUse use, long startMicros, long lengthMicros) {
-        Optional<Long> gpus = terms.capacity(pool, startMicros);
-        Optional<Rate> rate = terms.rate(pool, startMicros);
+        Optional<Long> gpus = terms.pools().capacity(pool, startMicros);
+        Optional<Rate> rate = terms.pools().rate(pool, startMicros);
         if (gpus.isEmpty() || rate.isEmpty()) {
             return Optional.empty();
         }
@@ -57,7 +57,7 @@ public record PoolCost(
                 idleOrZero,
                 idle.isNegative() ? Money.ZERO.minus(idle) : Money.ZERO,
                 use.totalGpuSeconds().subtract(rentedGpuSeconds).max(Decimals.ZERO),
-                shares(idleOrZero, use, terms.reservations(pool, startMicros))));
+                shares(idleOrZero, use, terms.pools().reservations(pool, startMicros))));
     }
 
     private static List<IdleShare> shares(Money idle, PoolUse use, SortedMap<String, BigDecimal> reservations) {

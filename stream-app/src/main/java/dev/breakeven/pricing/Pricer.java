@@ -159,8 +159,9 @@ public final class Pricer {
      * @param lengthMicros length of the window, microseconds
      */
     public Money subscriptionRevenue(String tier, long startMicros, long lengthMicros) {
-        return terms.planPrice(tier, startMicros)
-                .map(price -> price.multiply(BigDecimal.valueOf(terms.subscriptions(tier, startMicros)))
+        return terms.plans()
+                .price(tier, startMicros)
+                .map(price -> price.multiply(BigDecimal.valueOf(terms.plans().subscriptions(tier, startMicros)))
                         .multiply(BigDecimal.valueOf(lengthMicros)))
                 .map(dividend -> new Money(Decimals.divide(dividend, MICROS_PER_MONTH)))
                 .orElse(Money.ZERO);

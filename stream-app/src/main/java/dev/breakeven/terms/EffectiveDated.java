@@ -50,11 +50,9 @@ final class EffectiveDated<F extends Fact> {
 
     private Map<Object, NavigableMap<Long, F>> byIdentity(List<Fact> facts) {
         Map<Object, NavigableMap<Long, F>> byIdentity = new HashMap<>();
-        facts.stream()
-                .filter(kind.type()::isInstance)
-                .map(kind.type()::cast)
+        kind.in(facts)
                 .forEach(fact -> byIdentity
-                        .computeIfAbsent(kind.identity().apply(fact), identity -> new TreeMap<>())
+                        .computeIfAbsent(kind.identity(fact), identity -> new TreeMap<>())
                         .put(fact.fromMicros(), fact));
         return byIdentity;
     }
@@ -102,7 +100,7 @@ final class EffectiveDated<F extends Fact> {
 
     Stream<TermsLine> lines() {
         return facts().stream()
-                .map(fact -> kind.line(fact, TermsLine.State.IN_FORCE))
+                .map(fact -> TermsLine.of(kind, fact, TermsLine.State.IN_FORCE))
                 .sorted(TermsLine.ORDER);
     }
 

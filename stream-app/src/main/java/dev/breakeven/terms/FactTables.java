@@ -1,42 +1,44 @@
 package dev.breakeven.terms;
 
 import dev.breakeven.terms.fact.Fact;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The terms of each kind of facts. Immutable. */
+/** All facts that hold, in a table for each kind. Immutable. */
 final class FactTables {
     static final FactTables EMPTY = new FactTables(Map.of());
 
-    private final Map<Class<?>, EffectiveDated<?>> tables;
+    private final Map<FactKind<?>, EffectiveDated<?>> tables;
 
-    private FactTables(Map<Class<?>, EffectiveDated<?>> tables) {
+    private FactTables(Map<FactKind<?>, EffectiveDated<?>> tables) {
         this.tables = Map.copyOf(tables);
     }
 
     @SuppressWarnings("unchecked")
     <F extends Fact> EffectiveDated<F> of(FactKind<F> kind) {
-        return (EffectiveDated<F>) tables.getOrDefault(kind.type(), EffectiveDated.empty(kind));
-    }
-
-    <F extends Fact> EffectiveDated<F> of(Class<F> type) {
-        return of(FactKind.of(type));
+        return (EffectiveDated<F>) tables.getOrDefault(kind, EffectiveDated.empty(kind));
     }
 
     FactTables with(List<Fact> facts) {
-        return each(terms -> terms.with(facts));
+        return each(table -> table.with(facts));
     }
 
     FactTables overriddenBy(List<Fact> facts) {
-        return each(terms -> terms.overriddenBy(facts));
+        return each(table -> table.overriddenBy(facts));
     }
 
     private FactTables each(UnaryOperator<EffectiveDated<?>> change) {
-        Map<Class<?>, EffectiveDated<?>> changed = new HashMap<>();
-        FactKind.ALL.forEach(kind -> changed.put(kind.type(), change.apply(of(kind))));
+        Map<FactKind<?>, EffectiveDated<?>> changed = new HashMap<>();
+        FactKind.ALL.forEach(kind -> changed.put(kind, change.apply(of(kind))));
         return new FactTables(changed);
     }
 
@@ -50,8 +52,27 @@ final class FactTables {
         of(kind).differences(other.of(kind), ranges);
     }
 
-    Stream<? extends Fact> facts() {
-        return FactKind.ALL.stream().flatMap(kind -> of(kind).facts().stream());
+    List<Fact> facts() {
+        return FactKind.ALL.stream()
+                .<Fact>flatMap(kind -> of(kind).facts().stream())
+                .toList();
+    }
+
+    /** The tiers that facts name whose kind has a role. */
+    SortedSet<String> tiers(FactKind.Role role) {
+        return Collections.unmodifiableSortedSet(with(role)
+                .map(fact -> FactKind.of(fact).names(fact).get(NameKind.TIER))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    /** The times from which facts hold whose kind has a role, microseconds since the epoch. */
+    NavigableSet<Long> times(FactKind.Role role) {
+        return with(role).map(Fact::fromMicros).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Stream<Fact> with(FactKind.Role role) {
+        return FactKind.ALL.stream().filter(kind -> kind.has(role)).flatMap(kind -> of(kind).facts().stream());
     }
 
     Stream<TermsLine> lines() {

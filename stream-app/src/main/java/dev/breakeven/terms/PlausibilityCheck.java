@@ -1,8 +1,6 @@
 package dev.breakeven.terms;
 
 import dev.breakeven.terms.fact.Fact;
-import dev.breakeven.terms.fact.Plan;
-import dev.breakeven.terms.fact.PoolRate;
 import dev.breakeven.terms.fact.Price;
 import dev.breakeven.terms.fact.PriceUnit;
 import dev.breakeven.units.Decimals;
@@ -39,11 +37,11 @@ final class PlausibilityCheck {
         accepted = TermsUpdate.from(update.source()).confirmed(update.confirmed());
         held = TermsUpdate.from(update.source());
         if (update.confirmed()) {
-            accepted.addAll(update.facts().toList());
+            accepted.addAll(update.facts());
             return;
         }
-        update.facts().filter(fact -> amounts(fact).isEmpty()).forEach(accepted::add);
-        update.facts()
+        update.facts().stream().filter(fact -> amounts(fact).isEmpty()).forEach(accepted::add);
+        update.facts().stream()
                 .filter(fact -> !amounts(fact).isEmpty())
                 .sorted(Comparator.comparing(Fact::fromMicros))
                 .forEach(this::judge);
@@ -68,7 +66,7 @@ final class PlausibilityCheck {
             own.put(key(fact), fact);
         } else {
             held.add(fact);
-            TermsLine line = FactKind.of(fact).line(fact, TermsLine.State.SUSPECT);
+            TermsLine line = TermsLine.of(FactKind.of(fact), fact, TermsLine.State.SUSPECT);
             String from = fact.fromMicros() == Fact.ALWAYS ? "" : " from " + Micros.instant(fact.fromMicros());
             suspects.add("%s %s%s: %s".formatted(line.kind(), line.name(), from, String.join(", ", jumps)));
         }
@@ -96,7 +94,7 @@ final class PlausibilityCheck {
     private Map<PriceUnit, BigDecimal> inPlaceOf(Fact fact) {
         Map<PriceUnit, BigDecimal> old = new EnumMap<>(PriceUnit.class);
         if (fact instanceof Price price) {
-            terms.pricesInPlaceOf(price).ifPresent(general -> old.putAll(general.usd()));
+            terms.prices().inPlaceOf(price).ifPresent(general -> old.putAll(general.usd()));
             old.keySet()
                     .removeIf(unit -> old.get(unit).signum() == 0
                             || price.prices()
@@ -109,7 +107,7 @@ final class PlausibilityCheck {
 
     /** What is in effect at the time of a fact, of what it is about; before the first of these, the first. */
     private Optional<Fact> before(Fact fact) {
-        Optional<Fact> inBook = terms.neighbour(FactKind.of(fact), fact);
+        Optional<Fact> inBook = terms.neighbour(fact);
         Fact inUpdate = own.get(key(fact));
         boolean later = inUpdate != null
                 && inBook.map(known -> known.fromMicros() <= inUpdate.fromMicros())
@@ -119,21 +117,11 @@ final class PlausibilityCheck {
 
     private static List<Object> key(Fact fact) {
         FactKind<Fact> kind = FactKind.of(fact);
-        return List.of(kind.label(), kind.identity().apply(fact));
+        return List.of(kind, kind.identity(fact));
     }
 
-    /** The amounts that are judged, by unit; those that have no unit of usage count as one of them. */
     private static Map<PriceUnit, BigDecimal> amounts(Fact fact) {
-        if (fact instanceof Price price) {
-            return price.prices().usd();
-        }
-        if (fact instanceof PoolRate rate) {
-            return Map.of(PriceUnit.GPU_SECOND, rate.rate().usdPerGpuHour());
-        }
-        if (fact instanceof Plan plan) {
-            return Map.of(PriceUnit.REQUEST, plan.usdPerMonth());
-        }
-        return new EnumMap<>(PriceUnit.class);
+        return FactKind.of(fact).judged(fact);
     }
 
     private boolean isJump(BigDecimal was, BigDecimal usd) {

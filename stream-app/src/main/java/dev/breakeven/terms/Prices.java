@@ -7,6 +7,7 @@ import dev.breakeven.terms.fact.UnitPrices;
 import dev.breakeven.units.Micros;
 import dev.breakeven.usage.ServiceClass;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -14,11 +15,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Which price holds, where several name more or less of tier, model and service class. Immutable. */
-final class Prices {
+public final class Prices {
     private final Map<Key, PriceEntry> entries;
+    private final SortedSet<Long> contextEdges;
 
     /** Entries by tier, model and service class. */
     private final Map<String, Map<String, Classes>> index = new HashMap<>();
@@ -86,16 +90,35 @@ final class Prices {
         Map<Key, List<Price>> byKey = facts.stream().collect(Collectors.groupingBy(Key::of));
         entries = byKey.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> new PriceEntry(entry.getValue())));
+        contextEdges = edges(facts);
         entries.forEach((key, entry) -> index.computeIfAbsent(key.tier(), tier -> new HashMap<>())
                 .computeIfAbsent(key.model(), model -> new Classes())
                 .put(key.serviceClass(), entry));
     }
 
+    static SortedSet<Long> edges(List<Price> facts) {
+        return Collections.unmodifiableSortedSet(facts.stream()
+                .map(Price::contextAbove)
+                .filter(above -> above > 0)
+                .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    /** Lengths of prompts in tokens at which prices change: the meter must tell them apart. */
+    public SortedSet<Long> contextEdges() {
+        return contextEdges;
+    }
+
     /**
-     * The prices in effect. Of the entries that match, one is the most specific, since ties are not admitted; it is the
-     * first that is found when tier goes before model, and model before service class.
+     * What a tier's usage of a model is sold for: the most specific of the prices in effect, with what its context bands
+     * change. Absent where none is in effect; a unit that it does not name has no known price.
+     *
+     * <p>Of the entries that match, one is the most specific, since ties are not admitted; it is the first that is found
+     * when tier goes before model, and model before service class.
+     *
+     * @param contextAbove the context band, by the edge in tokens that the prompt exceeds; 0 for the lowest
      */
-    Optional<UnitPrices> at(String tier, String model, ServiceClass serviceClass, long contextAbove, long timeMicros) {
+    public Optional<UnitPrices> at(
+            String tier, String model, ServiceClass serviceClass, long contextAbove, long timeMicros) {
         Optional<UnitPrices> own = at(index.get(tier), model, serviceClass, contextAbove, timeMicros);
         return own.isPresent() ? own : at(index.get(ANY), model, serviceClass, contextAbove, timeMicros);
     }
@@ -120,6 +143,16 @@ final class Prices {
 
     private static Optional<UnitPrices> at(PriceEntry entry, long contextAbove, long timeMicros) {
         return entry == null ? Optional.empty() : entry.at(contextAbove, timeMicros);
+    }
+
+    /** The prices in effect where another price is to be, at that one's time, whatever they are prices of. */
+    Optional<UnitPrices> inPlaceOf(Price price) {
+        return at(
+                price.tier(),
+                price.model(),
+                price.serviceClass().orElse(ServiceClass.STANDARD),
+                price.contextAbove(),
+                price.fromMicros());
     }
 
     /** Entries that tie, and bands that are in effect before their base. */

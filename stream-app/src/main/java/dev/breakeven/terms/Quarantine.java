@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Facts that are held back until somebody confirms or replaces them. Immutable. */
 final class Quarantine {
@@ -15,7 +16,7 @@ final class Quarantine {
     /** What one fact replaces another by. */
     private record Key(Class<?> type, Object identity, long fromMicros) {
         static Key of(Fact fact) {
-            return new Key(fact.getClass(), FactKind.of(fact).identity().apply(fact), fact.fromMicros());
+            return new Key(fact.getClass(), FactKind.of(fact).identity(fact), fact.fromMicros());
         }
     }
 
@@ -37,15 +38,12 @@ final class Quarantine {
     }
 
     List<TermsLine> lines() {
-        return FactKind.ALL.stream()
-                .flatMap(kind -> facts.values().stream()
-                        .filter(kind.type()::isInstance)
-                        .map(Quarantine::line)
-                        .sorted(TermsLine.ORDER))
-                .toList();
+        return FactKind.ALL.stream().flatMap(this::lines).toList();
     }
 
-    private static TermsLine line(Fact fact) {
-        return FactKind.of(fact).line(fact, TermsLine.State.SUSPECT);
+    private <F extends Fact> Stream<TermsLine> lines(FactKind<F> kind) {
+        return kind.in(facts.values())
+                .map(fact -> TermsLine.of(kind, fact, TermsLine.State.SUSPECT))
+                .sorted(TermsLine.ORDER);
     }
 }

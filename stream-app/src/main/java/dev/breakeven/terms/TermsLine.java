@@ -16,6 +16,10 @@ public record TermsLine(String kind, String name, long fromMicros, String value,
     static final Comparator<TermsLine> ORDER =
             Comparator.comparing(TermsLine::name).thenComparing(TermsLine::fromMicros);
 
+    static <F extends Fact> TermsLine of(FactKind<F> kind, F fact, State state) {
+        return new TermsLine(kind.label(), kind.name(fact), fact.fromMicros(), kind.text(fact), state);
+    }
+
     /** Whether a fact holds. */
     public enum State {
         IN_FORCE("in force"),

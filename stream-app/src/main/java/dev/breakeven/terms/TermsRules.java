@@ -1,5 +1,6 @@
 package dev.breakeven.terms;
 
+import dev.breakeven.terms.fact.Price;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,7 +27,7 @@ public record TermsRules(BigDecimal suspectFactor, SortedSet<Long> contextEdges)
     /** The same rules for a meter that tells apart whatever an update needs. */
     public TermsRules withEdgesOf(TermsUpdate update) {
         SortedSet<Long> edges = new TreeSet<>(contextEdges);
-        edges.addAll(Terms.edges(update.prices()));
+        edges.addAll(Prices.edges(update.facts(Price.class)));
         return new TermsRules(suspectFactor, edges);
     }
 
@@ -51,7 +52,7 @@ public record TermsRules(BigDecimal suspectFactor, SortedSet<Long> contextEdges)
 
     /** Prices that hold above lengths of prompts that the meter does not tell apart: a line each, with the remedy. */
     public List<String> unknownEdges(TermsUpdate update) {
-        return unknownEdges(Terms.edges(update.prices()));
+        return unknownEdges(Prices.edges(update.facts(Price.class)));
     }
 
     /** The same of edges that prices have. */

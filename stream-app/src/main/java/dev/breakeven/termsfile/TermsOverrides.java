@@ -3,14 +3,20 @@ package dev.breakeven.termsfile;
 import static dev.breakeven.terms.fact.Fact.ALWAYS;
 import static dev.breakeven.terms.fact.Fact.ANY;
 
+import dev.breakeven.terms.NameKind;
 import dev.breakeven.terms.TermsNames;
 import dev.breakeven.terms.TermsUpdate;
 import dev.breakeven.terms.fact.Capacity;
+import dev.breakeven.terms.fact.Fact;
+import dev.breakeven.terms.fact.IdleAllocation;
 import dev.breakeven.terms.fact.IdlePolicy;
 import dev.breakeven.terms.fact.Plan;
 import dev.breakeven.terms.fact.PoolRate;
+import dev.breakeven.terms.fact.Price;
 import dev.breakeven.terms.fact.PriceUnit;
 import dev.breakeven.terms.fact.Subscriptions;
+import dev.breakeven.terms.fact.ThroughputProfile;
+import dev.breakeven.terms.fact.Tier;
 import dev.breakeven.units.Rate;
 import dev.breakeven.yaml.Kind;
 import dev.breakeven.yaml.Kinds;
@@ -26,7 +32,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What-if terms as single changes, such as {@code pool.h100-us.rate=1.99}: a path, an equals sign and a value. A change
@@ -68,51 +76,86 @@ public final class TermsOverrides {
     }
 
     private TermsOverrides(TermsUpdate terms) {
-        prices = new OverriddenPrices(terms.prices(), tier -> includesTokens(terms, tier));
-        throughputs = new OverriddenThroughputs(terms.throughputs());
-        TermsNames names = terms.names();
-        Collection<String> singleTiers = new TreeSet<>(names.tiers());
-        singleTiers.remove(ANY);
-        OverridePath.Slot pool = new OverridePath.Slot("pool", names.pools());
-        OverridePath.Slot anyTier = new OverridePath.Slot("tier", names.tiers());
-        OverridePath.Slot tier = new OverridePath.Slot("tier", singleTiers);
-        OverridePath.Slot model = new OverridePath.Slot("model", names.models());
-        OverridePath.Slot gpu = new OverridePath.Slot("GPU", names.gpus());
+        prices = new OverriddenPrices(terms.facts(Price.class), tier -> includesTokens(terms, tier));
+        throughputs = new OverriddenThroughputs(terms.facts(ThroughputProfile.class));
+        Slots slots = Slots.of(terms.names());
+        rules = Stream.of(ofPrices(slots), ofThroughputs(slots), ofTiers(slots), ofPools(slots), ofIdleGpus())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Places in paths for the names that terms use. */
+    private record Slots(
+            OverridePath.Slot anyTier,
+            OverridePath.Slot tier,
+            OverridePath.Slot model,
+            OverridePath.Slot pool,
+            OverridePath.Slot gpu) {
+        static Slots of(TermsNames names) {
+            Collection<String> singleTiers = new TreeSet<>(names.of(NameKind.TIER));
+            singleTiers.remove(ANY);
+            return new Slots(
+                    new OverridePath.Slot("tier", names.of(NameKind.TIER)),
+                    new OverridePath.Slot("tier", singleTiers),
+                    new OverridePath.Slot("model", names.of(NameKind.MODEL)),
+                    new OverridePath.Slot("pool", names.of(NameKind.POOL)),
+                    new OverridePath.Slot("GPU", names.of(NameKind.GPU)));
+        }
+    }
+
+    private List<Rule> ofPrices(Slots slots) {
         OverridePath.Slot unit = new OverridePath.Slot("unit of a price", UNITS);
-        OverridePath.Slot phase = new OverridePath.Slot("phase", OverriddenThroughputs.PHASES);
-        rules = List.of(
+        return List.of(
                 new Rule(
-                        OverridePath.of("tier", anyTier, "model", model, "price", unit),
+                        OverridePath.of("tier", slots.anyTier(), "model", slots.model(), "price", unit),
                         (name, value) -> prices.set(name.get(0), name.get(1), unit(name.get(2)), price(value))),
                 new Rule(
-                        OverridePath.of("tier", anyTier, "price", unit),
-                        (name, value) -> prices.set(name.get(0), unit(name.get(1)), price(value))),
-                new Rule(
-                        OverridePath.of("throughput", model, "on", gpu, phase),
-                        (name, value) ->
-                                throughputs.set(name.get(0), name.get(1), name.get(2), Numbers.POSITIVE.parse(value))),
-                new Rule(
-                        OverridePath.of("tier", tier, "subscriptions"),
-                        (name, value) ->
-                                update.add(new Subscriptions(name.get(0), Numbers.COUNT.parse(value), ALWAYS))),
-                new Rule(
-                        OverridePath.of("tier", tier, "plan"),
-                        (name, value) -> update.add(new Plan(name.get(0), Numbers.NOT_NEGATIVE.parse(value), ALWAYS))),
-                new Rule(
-                        OverridePath.of("pool", pool, "rate"),
-                        (name, value) -> update.add(
-                                new PoolRate(name.get(0), new Rate(Numbers.NOT_NEGATIVE.parse(value)), ALWAYS))),
-                new Rule(
-                        OverridePath.of("pool", pool, "gpus"),
-                        (name, value) -> update.add(new Capacity(name.get(0), Numbers.COUNT.parse(value), ALWAYS))),
-                new Rule(
-                        OverridePath.of("idle", "policy"),
-                        (name, value) -> update.idlePolicy(IDLE_POLICY.parse(value))));
+                        OverridePath.of("tier", slots.anyTier(), "price", unit),
+                        (name, value) -> prices.set(name.get(0), unit(name.get(1)), price(value))));
+    }
+
+    private List<Rule> ofThroughputs(Slots slots) {
+        OverridePath.Slot phase = new OverridePath.Slot("phase", OverriddenThroughputs.PHASES);
+        return List.of(new Rule(
+                OverridePath.of("throughput", slots.model(), "on", slots.gpu(), phase),
+                (name, value) ->
+                        throughputs.set(name.get(0), name.get(1), name.get(2), Numbers.POSITIVE.parse(value))));
+    }
+
+    private List<Rule> ofTiers(Slots slots) {
+        return List.of(
+                fact(
+                        OverridePath.of("tier", slots.tier(), "subscriptions"),
+                        (tier, value) -> new Subscriptions(tier, Numbers.COUNT.parse(value), ALWAYS)),
+                fact(
+                        OverridePath.of("tier", slots.tier(), "plan"),
+                        (tier, value) -> new Plan(tier, Numbers.NOT_NEGATIVE.parse(value), ALWAYS)));
+    }
+
+    private List<Rule> ofPools(Slots slots) {
+        return List.of(
+                fact(
+                        OverridePath.of("pool", slots.pool(), "rate"),
+                        (pool, value) -> new PoolRate(pool, new Rate(Numbers.NOT_NEGATIVE.parse(value)), ALWAYS)),
+                fact(
+                        OverridePath.of("pool", slots.pool(), "gpus"),
+                        (pool, value) -> new Capacity(pool, Numbers.COUNT.parse(value), ALWAYS)));
+    }
+
+    private List<Rule> ofIdleGpus() {
+        return List.of(new Rule(
+                OverridePath.of("idle", "policy"),
+                (none, value) -> update.add(new IdleAllocation(IDLE_POLICY.parse(value)))));
+    }
+
+    /** The rule of a path with one name that gives a fact. */
+    private Rule fact(OverridePath path, BiFunction<String, String, Fact> reader) {
+        return new Rule(path, (name, value) -> update.add(reader.apply(name.get(0), value)));
     }
 
     private static boolean includesTokens(TermsUpdate terms, String tier) {
-        return terms.plans().stream().anyMatch(plan -> plan.tier().equals(tier))
-                || terms.tiers().stream().anyMatch(fact -> fact.name().equals(tier) && !fact.paying());
+        return terms.facts(Plan.class).stream().anyMatch(plan -> plan.tier().equals(tier))
+                || terms.facts(Tier.class).stream().anyMatch(fact -> fact.name().equals(tier) && !fact.paying());
     }
 
     private static PriceUnit unit(String label) {

@@ -48,7 +48,7 @@ class TermsImportCommandTest {
         CliRun run = CliRun.of(Main::run, "terms", "import", "litellm", map, "--tier", "api", "--model", "m*");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(TermsFile.read("x", run.out()).prices())
+        assertThat(TermsFile.read("x", run.out()).facts(Price.class))
                 .containsExactly(
                         new Price("api", "m", Optional.empty(), 0, prices("1.25", "10", "10"), from),
                         new Price("api", "m", Optional.empty(), 200_000, prices("2.5"), from),
@@ -73,10 +73,12 @@ class TermsImportCommandTest {
         assertThat(without.exitCode()).isEqualTo(2);
         assertThat(without.errLines()).singleElement().asString().contains("--from TIME");
         assertThat(with.exitCode()).isZero();
-        assertThat(TermsFile.read("x", with.out()).prices()).hasSize(4).allSatisfy(price -> {
-            assertThat(price.tier()).isEqualTo("*");
-            assertThat(price.fromMicros()).isEqualTo(Micros.of(Instant.parse("2026-01-01T00:00:00Z")));
-        });
+        assertThat(TermsFile.read("x", with.out()).facts(Price.class))
+                .hasSize(4)
+                .allSatisfy(price -> {
+                    assertThat(price.tier()).isEqualTo("*");
+                    assertThat(price.fromMicros()).isEqualTo(Micros.of(Instant.parse("2026-01-01T00:00:00Z")));
+                });
     }
 
     @Test
@@ -90,8 +92,9 @@ class TermsImportCommandTest {
         String onDemand = "nebius-h100-80-gb-eu-north1-on-demand";
         String spot = "nebius-h100-80-gb-eu-north1-spot";
         TermsUpdate update = TermsFile.read("x", run.out());
-        assertThat(update.pools()).containsExactly(pool(onDemand, Commitment.ON_DEMAND), pool(spot, Commitment.SPOT));
-        assertThat(update.rates())
+        assertThat(update.facts(Pool.class))
+                .containsExactly(pool(onDemand, Commitment.ON_DEMAND), pool(spot, Commitment.SPOT));
+        assertThat(update.facts(PoolRate.class))
                 .containsExactly(
                         new PoolRate(onDemand, new Rate(new BigDecimal("127.95")), from),
                         new PoolRate(spot, new Rate(new BigDecimal("1.25")), from));
@@ -164,7 +167,7 @@ class TermsImportCommandTest {
 
         CliRun run = CliRun.of(Main::run, "terms", "import", "litellm", map, "--tier", "api");
 
-        assertThat(TermsFile.read("x", run.out()).prices())
+        assertThat(TermsFile.read("x", run.out()).facts(Price.class))
                 .extracting(Price::model)
                 .containsExactly("a: \"b\" #\uD83D\uDE00", "n");
         assertThat(run.out()).contains("'x????'", "cost?? 1");
@@ -177,8 +180,8 @@ class TermsImportCommandTest {
         CliRun run = CliRun.of(Main::run, "terms", "import", "litellm", map, "--tier", "api");
 
         TermsUpdate update = readBack(run);
-        assertThat(update.prices()).hasSizeGreaterThan(2_800);
-        assertThat(update.prices())
+        assertThat(update.facts(Price.class)).hasSizeGreaterThan(2_800);
+        assertThat(update.facts(Price.class))
                 .contains(new Price(
                         "api",
                         "gpt-5",
@@ -210,8 +213,9 @@ class TermsImportCommandTest {
         CliRun run = gpuRates(csv, words.subList(1, words.size()).toArray());
 
         TermsUpdate update = readBack(run);
-        assertThat(update.pools()).isNotEmpty();
-        assertThat(update.rates()).hasSizeGreaterThanOrEqualTo(update.pools().size());
+        assertThat(update.facts(Pool.class)).isNotEmpty();
+        assertThat(update.facts(PoolRate.class))
+                .hasSizeGreaterThanOrEqualTo(update.facts(Pool.class).size());
     }
 
     private static TermsUpdate readBack(CliRun run) {

@@ -41,10 +41,12 @@ class ScenarioPricersTest {
                 .contains("are equally specific");
         assertThat(tied.real().problems()).isEmpty();
         Terms terms = tied.of(scenarios.get(0).name()).terms();
-        assertThat(terms.price("api", "llama", ServiceClass.STANDARD, 0, 0)
+        assertThat(terms.prices()
+                        .at("api", "llama", ServiceClass.STANDARD, 0, 0)
                         .orElseThrow()
                         .of(PriceUnit.INPUT))
                 .contains(BigDecimal.ONE);
-        assertThat(terms.price("other", "llama", ServiceClass.STANDARD, 0, 0)).isPresent();
+        assertThat(terms.prices().at("other", "llama", ServiceClass.STANDARD, 0, 0))
+                .isPresent();
     }
 }

@@ -2,6 +2,7 @@ package dev.breakeven.terms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.breakeven.terms.fact.PoolRate;
 import dev.breakeven.terms.fact.Price;
 import dev.breakeven.terms.fact.PriceUnit;
 import dev.breakeven.terms.fact.UnitPrices;
@@ -23,7 +24,7 @@ class TermsRulesTest {
     }
 
     private static Optional<String> rate(Terms terms, long time) {
-        return terms.rate("h100", time).map(Rate::usdPerGpuHour).map(BigDecimal::toPlainString);
+        return terms.pools().rate("h100", time).map(Rate::usdPerGpuHour).map(BigDecimal::toPlainString);
     }
 
     @ParameterizedTest
@@ -59,10 +60,10 @@ class TermsRulesTest {
         assertThat(admission.suspects())
                 .containsExactly("rate h100 from 1970-01-01T00:00:00.000010Z: 2 USD becomes 200 USD (times 100)");
         assertThat(rate(admission.terms(), 10)).contains("2");
-        assertThat(admission.terms().rate("b200", 10)).isPresent();
+        assertThat(admission.terms().pools().rate("b200", 10)).isPresent();
         assertThat(admission.terms().version()).isEqualTo(2);
-        assertThat(admission.held().rates()).hasSize(1);
-        assertThat(admission.accepted().rates()).hasSize(1);
+        assertThat(admission.held().facts(PoolRate.class)).hasSize(1);
+        assertThat(admission.accepted().facts(PoolRate.class)).hasSize(1);
         assertThat(admission.terms().held())
                 .singleElement()
                 .extracting(TermsLine::state)

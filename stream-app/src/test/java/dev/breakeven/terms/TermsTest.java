@@ -25,7 +25,7 @@ class TermsTest {
     private static final long ALWAYS = Fact.ALWAYS;
 
     private static Optional<String> rate(Terms terms, long time) {
-        return terms.rate("h100", time).map(Rate::usdPerGpuHour).map(BigDecimal::toPlainString);
+        return terms.pools().rate("h100", time).map(Rate::usdPerGpuHour).map(BigDecimal::toPlainString);
     }
 
     private static Optional<String> input(Terms terms, String tier, String model, long time) {
@@ -34,7 +34,8 @@ class TermsTest {
 
     private static Optional<String> price(
             Terms terms, String tier, String model, ServiceClass serviceClass, long above, long time) {
-        return terms.price(tier, model, serviceClass, above, time)
+        return terms.prices()
+                .at(tier, model, serviceClass, above, time)
                 .flatMap(prices -> prices.of(PriceUnit.INPUT))
                 .map(BigDecimal::toPlainString);
     }
@@ -68,7 +69,7 @@ class TermsTest {
                 .with(new Updates().rate("h100", "5", 100).update(), 2);
         assertThat(rate(terms, 150)).contains("5");
         assertThat(rate(terms, 250)).contains("3");
-        assertThat(terms.rate("mi300", 150)).isPresent();
+        assertThat(terms.pools().rate("mi300", 150)).isPresent();
         assertThat(terms.version()).isEqualTo(2);
     }
 
@@ -107,12 +108,16 @@ class TermsTest {
                 .throughput("*", "H100", "1", "1", ALWAYS)
                 .throughput("llama", "H100", "2", "2", 100)
                 .terms();
-        assertThat(terms.throughput("llama", "us", 99)).map(Throughput::prefill).contains(BigDecimal.ONE);
-        assertThat(terms.throughput("llama", "us", 100))
+        assertThat(terms.pools().throughput("llama", "us", 99))
+                .map(Throughput::prefill)
+                .contains(BigDecimal.ONE);
+        assertThat(terms.pools().throughput("llama", "us", 100))
                 .map(Throughput::prefill)
                 .contains(new BigDecimal("2"));
-        assertThat(terms.throughput("qwen", "us", 100)).map(Throughput::prefill).contains(BigDecimal.ONE);
-        assertThat(terms.throughput("llama", "eu", 100)).isEmpty();
+        assertThat(terms.pools().throughput("qwen", "us", 100))
+                .map(Throughput::prefill)
+                .contains(BigDecimal.ONE);
+        assertThat(terms.pools().throughput("llama", "eu", 100)).isEmpty();
     }
 
     /** All eight ways to name tier, model and service class, from the least to the most specific, in effect in turn. */
@@ -167,14 +172,15 @@ class TermsTest {
                 .price("api", "*", null, 0, PriceUnit.INPUT, "3", 100)
                 .terms();
         assertThat(terms.problems()).isEmpty();
-        assertThat(terms.contextEdges()).containsExactly(200L, 500L);
+        assertThat(terms.prices().contextEdges()).containsExactly(200L, 500L);
         assertThat(price(terms, "api", "x", ServiceClass.FLEX, 0, 50)).contains("1");
         assertThat(price(terms, "api", "x", ServiceClass.FLEX, 128, 50)).contains("1");
         assertThat(price(terms, "api", "x", ServiceClass.FLEX, 200, 49)).contains("1");
         assertThat(price(terms, "api", "x", ServiceClass.FLEX, 200, 50)).contains("2");
         assertThat(price(terms, "api", "x", ServiceClass.FLEX, 256, 100)).contains("2");
         assertThat(price(terms, "api", "x", ServiceClass.FLEX, 128, 100)).contains("3");
-        assertThat(terms.price("api", "x", ServiceClass.FLEX, 999, 50)
+        assertThat(terms.prices()
+                        .at("api", "x", ServiceClass.FLEX, 999, 50)
                         .orElseThrow()
                         .usd())
                 .isEqualTo(Map.of(PriceUnit.INPUT, new BigDecimal("2"), PriceUnit.OUTPUT, new BigDecimal("9")));
@@ -247,10 +253,10 @@ class TermsTest {
                 .revenueShare("*", "aws", "5", 100)
                 .revenueShare("api", "azure", "0", 50)
                 .terms();
-        assertThat(terms.revenueShares("api", 49)).containsExactly(Map.entry("azure", new BigDecimal("20")));
-        assertThat(terms.revenueShares("api", 100))
+        assertThat(terms.tiers().revenueShares("api", 49)).containsExactly(Map.entry("azure", new BigDecimal("20")));
+        assertThat(terms.tiers().revenueShares("api", 100))
                 .containsExactly(Map.entry("aws", new BigDecimal("5")), Map.entry("azure", BigDecimal.ZERO));
-        assertThat(terms.revenueShares("free", 50)).containsExactly(Map.entry("azure", new BigDecimal("20")));
+        assertThat(terms.tiers().revenueShares("free", 50)).containsExactly(Map.entry("azure", new BigDecimal("20")));
     }
 
     @Test
@@ -261,19 +267,19 @@ class TermsTest {
                 .reservation("us", "a", "1", 0)
                 .reservation("us", "a", "0", 100)
                 .terms();
-        assertThat(terms.reservations("us", 99).keySet()).containsExactly("a", "b");
-        assertThat(terms.reservations("us", 100).keySet()).containsExactly("b");
-        assertThat(terms.reservations("eu", 100)).isEmpty();
-        assertThat(terms.rentedPools()).containsExactly("us");
+        assertThat(terms.pools().reservations("us", 99).keySet()).containsExactly("a", "b");
+        assertThat(terms.pools().reservations("us", 100).keySet()).containsExactly("b");
+        assertThat(terms.pools().reservations("eu", 100)).isEmpty();
+        assertThat(terms.pools().rented()).containsExactly("us");
     }
 
     @Test
     void withoutAPolicyIdleCostIsUnallocatedAndThatIsSaid() {
         Updates updates = new Updates().capacity("us", 4, 10);
-        assertThat(updates.terms().idlePolicy()).isEqualTo(IdlePolicy.UNALLOCATED);
+        assertThat(updates.terms().pools().idlePolicy()).isEqualTo(IdlePolicy.UNALLOCATED);
         assertThat(updates.terms().warnings()).singleElement().asString().contains("idle cost is not allocated");
         updates.idle(IdlePolicy.BY_RESERVATION);
-        assertThat(updates.terms().idlePolicy()).isEqualTo(IdlePolicy.BY_RESERVATION);
+        assertThat(updates.terms().pools().idlePolicy()).isEqualTo(IdlePolicy.BY_RESERVATION);
         assertThat(updates.terms().warnings()).isEmpty();
     }
 
@@ -298,10 +304,10 @@ class TermsTest {
         assertThat(rate(overridden, 150)).contains("7");
         assertThat(rate(overridden, 300)).contains("7");
         assertThat(rate(overridden, 400)).contains("8");
-        assertThat(overridden.rate("b200", 300)).isPresent();
+        assertThat(overridden.pools().rate("b200", 300)).isPresent();
         assertThat(input(overridden, "api", "x", 0)).contains("1");
-        assertThat(overridden.paying("api")).contains(false);
-        assertThat(overridden.idlePolicy()).isEqualTo(IdlePolicy.BY_USAGE);
+        assertThat(overridden.tiers().paying("api")).contains(false);
+        assertThat(overridden.pools().idlePolicy()).isEqualTo(IdlePolicy.BY_USAGE);
         assertThat(overridden.version()).isEqualTo(terms.version());
         assertThat(terms.overriddenBy(TermsUpdate.empty("none"))
                         .differences(terms)
@@ -397,8 +403,8 @@ class TermsTest {
         assertThat(longer.differences(before)).isEqualTo(ranges(100, 300));
         assertThat(before.differences(longer)).isEqualTo(ranges(100, 300));
         assertThat(another.differences(before)).isEqualTo(ranges(150, 250));
-        assertThat(longer.fixedCosts()).hasSize(1);
-        assertThat(another.fixedCosts()).hasSize(2);
+        assertThat(longer.amounts().fixedCosts()).hasSize(1);
+        assertThat(another.amounts().fixedCosts()).hasSize(2);
     }
 
     @Test
@@ -414,17 +420,17 @@ class TermsTest {
     @Test
     void aPlanIncludesTokensFromItsOwnTimeOn() {
         Terms terms = new Updates().tier("plus", true).plan("plus", "20", 700).terms();
-        assertThat(terms.includesTokens("plus", 699)).isFalse();
-        assertThat(terms.includesTokens("plus", 700)).isTrue();
-        assertThat(new Updates().tier("free", false).terms().includesTokens("free", 0))
+        assertThat(terms.tiers().includesTokens("plus", 699)).isFalse();
+        assertThat(terms.tiers().includesTokens("plus", 700)).isTrue();
+        assertThat(new Updates().tier("free", false).terms().tiers().includesTokens("free", 0))
                 .isTrue();
-        assertThat(Terms.EMPTY.includesTokens("free", 0)).isFalse();
+        assertThat(Terms.EMPTY.tiers().includesTokens("free", 0)).isFalse();
     }
 
     @Test
     void aPriceOfZeroIsNotAnUnknownOne() {
         Terms terms = new Updates().price("api", "*", "0", 0, TokenKind.INPUT).terms();
-        assertThat(terms.price("api", "llama", ServiceClass.STANDARD, 0, 0))
+        assertThat(terms.prices().at("api", "llama", ServiceClass.STANDARD, 0, 0))
                 .map(prices -> prices.usd().keySet())
                 .contains(Set.of(PriceUnit.INPUT));
     }

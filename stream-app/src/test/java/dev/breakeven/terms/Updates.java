@@ -3,6 +3,7 @@ package dev.breakeven.terms;
 import dev.breakeven.terms.fact.Capacity;
 import dev.breakeven.terms.fact.Fact;
 import dev.breakeven.terms.fact.FixedCost;
+import dev.breakeven.terms.fact.IdleAllocation;
 import dev.breakeven.terms.fact.IdlePolicy;
 import dev.breakeven.terms.fact.Plan;
 import dev.breakeven.terms.fact.Pool;
@@ -91,7 +92,7 @@ public final class Updates {
     }
 
     public Updates idle(IdlePolicy policy) {
-        update.idlePolicy(policy);
+        update.add(new IdleAllocation(policy));
         return this;
     }
 

@@ -11,6 +11,7 @@ import dev.breakeven.terms.Updates;
 import dev.breakeven.terms.fact.Capacity;
 import dev.breakeven.terms.fact.Commitment;
 import dev.breakeven.terms.fact.FixedCost;
+import dev.breakeven.terms.fact.IdleAllocation;
 import dev.breakeven.terms.fact.IdlePolicy;
 import dev.breakeven.terms.fact.OtherRevenue;
 import dev.breakeven.terms.fact.PartnerSales;
@@ -83,20 +84,21 @@ class TermsFileTest {
         TermsUpdate update = read(EVERY_SECTION);
 
         assertThat(update.source()).isEqualTo("terms.yaml");
-        assertThat(update.tiers()).containsExactly(new Tier("api", true), new Tier("free", false));
-        assertThat(update.pools())
+        assertThat(update.facts(Tier.class)).containsExactly(new Tier("api", true), new Tier("free", false));
+        assertThat(update.facts(Pool.class))
                 .containsExactly(new Pool(
                         "h100-us",
                         "H100",
                         Optional.of("acme"),
                         Optional.of("us-east-1"),
                         Optional.of(Commitment.RESERVED)));
-        assertThat(update.capacities()).containsExactly(new Capacity("h100-us", 64, NOV_16));
-        assertThat(update.rates()).containsExactly(new PoolRate("h100-us", new Rate(new BigDecimal("2.99")), NOV_16));
-        assertThat(update.throughputs())
+        assertThat(update.facts(Capacity.class)).containsExactly(new Capacity("h100-us", 64, NOV_16));
+        assertThat(update.facts(PoolRate.class))
+                .containsExactly(new PoolRate("h100-us", new Rate(new BigDecimal("2.99")), NOV_16));
+        assertThat(update.facts(ThroughputProfile.class))
                 .containsExactly(new ThroughputProfile(
                         "llama-70b", "H100", new Throughput(new BigDecimal("8000"), new BigDecimal("600")), ALWAYS));
-        assertThat(update.prices())
+        assertThat(update.facts(Price.class))
                 .containsExactly(
                         new Price(
                                 "api",
@@ -126,9 +128,9 @@ class TermsFileTest {
                                         PriceUnit.OUTPUT, new BigDecimal("1.50"),
                                         PriceUnit.REASONING, new BigDecimal("1.50"))),
                                 NOV_16));
-        assertThat(update.reservations())
+        assertThat(update.facts(Reservation.class))
                 .containsExactly(new Reservation("h100-us", "api", new BigDecimal("3"), NOV_16));
-        assertThat(update.partnerSales())
+        assertThat(update.facts(PartnerSales.class))
                 .containsExactly(new PartnerSales(
                         "api",
                         "azure",
@@ -136,21 +138,21 @@ class TermsFileTest {
                         new BigDecimal("1000000"),
                         NOV_16,
                         micros("2023-11-17T00:00:00Z")));
-        assertThat(update.partnerSales().get(0).income()).isEqualByComparingTo("200000");
-        assertThat(update.plans()).containsExactly(new Plan("plus", new BigDecimal("20.00"), ALWAYS));
-        assertThat(update.subscriptions()).containsExactly(new Subscriptions("plus", 1000, NOV_16));
-        assertThat(update.revenueShares())
+        assertThat(update.facts(PartnerSales.class).get(0).income()).isEqualByComparingTo("200000");
+        assertThat(update.facts(Plan.class)).containsExactly(new Plan("plus", new BigDecimal("20.00"), ALWAYS));
+        assertThat(update.facts(Subscriptions.class)).containsExactly(new Subscriptions("plus", 1000, NOV_16));
+        assertThat(update.facts(RevenueShare.class))
                 .containsExactly(new RevenueShare("*", "azure", new BigDecimal("20"), NOV_16));
-        assertThat(update.otherRevenues())
+        assertThat(update.facts(OtherRevenue.class))
                 .containsExactly(new OtherRevenue(
                         "free", "advertising", new BigDecimal("120.00"), NOV_16, micros("2023-11-17T00:00:00Z")));
-        assertThat(update.fixedCosts())
+        assertThat(update.facts(FixedCost.class))
                 .containsExactly(new FixedCost(
                         "training",
                         new BigDecimal("1000000"),
                         micros("2023-11-01T00:00:00Z"),
                         micros("2023-12-01T00:00:00Z")));
-        assertThat(update.idlePolicy()).contains(IdlePolicy.BY_USAGE);
+        assertThat(update.facts(IdleAllocation.class)).containsExactly(new IdleAllocation(IdlePolicy.BY_USAGE));
         assertThat(Terms.EMPTY.with(update, 1).problems()).isEmpty();
     }
 
@@ -207,11 +209,11 @@ class TermsFileTest {
                       - {usd_per_gpu_hour: "1234567890123456789012345.000000000001", from: "2024-01-03T00:00:00Z"}
                 """);
 
-        assertThat(update.pools()).containsExactly(new Pool("7", "h100"));
-        assertThat(update.rates())
+        assertThat(update.facts(Pool.class)).containsExactly(new Pool("7", "h100"));
+        assertThat(update.facts(PoolRate.class))
                 .extracting(fact -> fact.rate().usdPerGpuHour().toPlainString())
                 .containsExactly("0.1", "2.990", "1234567890123456789012345.000000000001");
-        assertThat(update.rates().get(1).fromMicros()).isEqualTo(micros("2024-01-02T00:00:00.000001Z"));
+        assertThat(update.facts(PoolRate.class).get(1).fromMicros()).isEqualTo(micros("2024-01-02T00:00:00.000001Z"));
     }
 
     @Test
@@ -229,13 +231,13 @@ class TermsFileTest {
                   - {tier: plus, kind: refunds, usd: -3.50, from: 2024-01-01T00:00:00Z, to: 2024-01-02T00:00:00Z}
                 """);
 
-        assertThat(update.plans())
+        assertThat(update.facts(Plan.class))
                 .containsExactly(
                         new Plan("plus", new BigDecimal("20.00"), micros("2024-01-01T00:00:00Z")),
                         new Plan("plus", new BigDecimal("25.00"), micros("2024-06-01T00:00:00Z")));
-        assertThat(update.subscriptions()).hasSize(1);
-        assertThat(update.throughputs().get(0).fromMicros()).isEqualTo(micros("2024-01-01T00:00:00Z"));
-        assertThat(update.otherRevenues().get(0).usd()).isEqualTo("-3.50");
+        assertThat(update.facts(Subscriptions.class)).hasSize(1);
+        assertThat(update.facts(ThroughputProfile.class).get(0).fromMicros()).isEqualTo(micros("2024-01-01T00:00:00Z"));
+        assertThat(update.facts(OtherRevenue.class).get(0).usd()).isEqualTo("-3.50");
     }
 
     @Test
@@ -336,7 +338,7 @@ class TermsFileTest {
                 .containsExactly("terms.yaml:1: tiers[0].name: '" + "x".repeat(60)
                         + "...' is too long; write a name of at most 128 characters");
         assertThat(read("tiers: [{name: " + "x".repeat(128) + ", paying: true}]")
-                        .tiers())
+                        .facts(Tier.class))
                 .hasSize(1);
     }
 

@@ -62,7 +62,8 @@ class TermsOverridesTest {
             PriceUnit unit,
             long at) {
         return effective
-                .price(tier, model, serviceClass, context, at)
+                .prices()
+                .at(tier, model, serviceClass, context, at)
                 .flatMap(prices -> prices.of(unit))
                 .orElse(null);
     }
@@ -83,24 +84,26 @@ class TermsOverridesTest {
     void theRateOfAPoolHoldsAtAllTimes() {
         Terms effective = with("pool.h100-us.rate=1.99");
         assertThat(times().map(time ->
-                        effective.rate("h100-us", time).orElseThrow().usdPerGpuHour()))
+                        effective.pools().rate("h100-us", time).orElseThrow().usdPerGpuHour()))
                 .containsOnly(new BigDecimal("1.99"));
-        assertThat(effective.rate("h100-us", ALWAYS)).isPresent();
-        assertThat(effective.capacity("h100-us", JULY)).contains(96L);
+        assertThat(effective.pools().rate("h100-us", ALWAYS)).isPresent();
+        assertThat(effective.pools().capacity("h100-us", JULY)).contains(96L);
     }
 
     @Test
     void theGpusOfAPoolHoldAtAllTimes() {
         Terms effective = with("pool.h100-us.gpus=10");
-        assertThat(times().map(time -> effective.capacity("h100-us", time).orElseThrow()))
+        assertThat(times().map(time ->
+                        effective.pools().capacity("h100-us", time).orElseThrow()))
                 .containsOnly(10L);
     }
 
     @Test
     void aNameMayHaveDots() {
-        assertThat(with("pool.h100.eu.rate=2").rate("h100.eu", JUNE)).isPresent();
-        assertThat(with("tier.api.eu.plan=9").planPrice("api.eu", JUNE)).contains(new BigDecimal("9"));
+        assertThat(with("pool.h100.eu.rate=2").pools().rate("h100.eu", JUNE)).isPresent();
+        assertThat(with("tier.api.eu.plan=9").plans().price("api.eu", JUNE)).contains(new BigDecimal("9"));
         assertThat(with("throughput.llama-3.1-70b.on.H100.decode=700")
+                        .pools()
                         .throughput("llama-3.1-70b", "h100-us", JUNE)
                         .orElseThrow())
                 .isEqualTo(new Throughput(new BigDecimal("8000"), new BigDecimal("700")));
@@ -232,18 +235,18 @@ class TermsOverridesTest {
     @Test
     void plansAndSubscriptionsHoldAtAllTimes() {
         Terms effective = with("tier.plus.plan=200", "tier.plus.subscriptions=7");
-        assertThat(effective.planPrice("plus", JUNE)).contains(new BigDecimal("200"));
-        assertThat(effective.subscriptions("plus", JULY)).isEqualTo(7);
-        assertThat(REAL.subscriptions("plus", JULY)).isEqualTo(1000);
+        assertThat(effective.plans().price("plus", JUNE)).contains(new BigDecimal("200"));
+        assertThat(effective.plans().subscriptions("plus", JULY)).isEqualTo(7);
+        assertThat(REAL.plans().subscriptions("plus", JULY)).isEqualTo(1000);
     }
 
     @Test
     void bothPhasesOfAThroughputChangeOnTheirOwnAndAProfileOfAnyModelIsCopied() {
         Terms effective = with("throughput.llama-3.1-70b.on.H100.prefill=9000");
-        assertThat(effective.throughput("llama-3.1-70b", "h100-us", JUNE))
+        assertThat(effective.pools().throughput("llama-3.1-70b", "h100-us", JUNE))
                 .contains(new Throughput(new BigDecimal("9000"), new BigDecimal("600")));
         TermsUpdate copied = TermsOverrides.read(TERMS, List.of("throughput.qwen.on.L40S.v2.prefill=200"));
-        assertThat(copied.throughputs())
+        assertThat(copied.facts(ThroughputProfile.class))
                 .containsExactly(new ThroughputProfile(
                         "qwen", "L40S.v2", new Throughput(new BigDecimal("200"), new BigDecimal("10")), ALWAYS));
     }
@@ -251,7 +254,7 @@ class TermsOverridesTest {
     @ParameterizedTest
     @CsvSource({"by_usage,BY_USAGE", "by_reservation,BY_RESERVATION", "unallocated,UNALLOCATED"})
     void thePolicyForIdleCostChanges(String text, IdlePolicy policy) {
-        assertThat(with("idle.policy=" + text).idlePolicy()).isEqualTo(policy);
+        assertThat(with("idle.policy=" + text).pools().idlePolicy()).isEqualTo(policy);
     }
 
     @ParameterizedTest
@@ -297,6 +300,6 @@ class TermsOverridesTest {
                 prices: [{tier: a.model.b, model: m, from: 2025-06-01T00:00:00Z, usd_per_request: "1"}]
                 """);
         TermsUpdate update = TermsOverrides.read(terms, List.of("tier.a.model.b.price.request=2"));
-        assertThat(update.prices()).extracting(Price::tier).containsExactly("a.model.b");
+        assertThat(update.facts(Price.class)).extracting(Price::tier).containsExactly("a.model.b");
     }
 }

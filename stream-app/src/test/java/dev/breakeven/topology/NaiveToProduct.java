@@ -5,6 +5,7 @@ import dev.breakeven.naive.Fact;
 import dev.breakeven.terms.TermsUpdate;
 import dev.breakeven.terms.fact.Capacity;
 import dev.breakeven.terms.fact.FixedCost;
+import dev.breakeven.terms.fact.IdleAllocation;
 import dev.breakeven.terms.fact.IdlePolicy;
 import dev.breakeven.terms.fact.OtherRevenue;
 import dev.breakeven.terms.fact.PartnerSales;
@@ -88,7 +89,8 @@ public final class NaiveToProduct {
         TermsUpdate.Builder update = TermsUpdate.from("random");
         for (Fact fact : facts) {
             if (fact.kind() == Fact.Kind.IDLE_POLICY) {
-                update.idlePolicy(IdlePolicy.valueOf(text(fact, "policy").toUpperCase(Locale.ROOT)));
+                update.add(new IdleAllocation(
+                        IdlePolicy.valueOf(text(fact, "policy").toUpperCase(Locale.ROOT))));
             } else {
                 update.add(fact(fact));
             }

@@ -19,6 +19,7 @@ import dev.breakeven.terms.fact.Capacity;
 import dev.breakeven.terms.fact.Commitment;
 import dev.breakeven.terms.fact.Fact;
 import dev.breakeven.terms.fact.FixedCost;
+import dev.breakeven.terms.fact.IdleAllocation;
 import dev.breakeven.terms.fact.IdlePolicy;
 import dev.breakeven.terms.fact.OtherRevenue;
 import dev.breakeven.terms.fact.PartnerSales;
@@ -173,7 +174,7 @@ class RoundTripTest {
                     .addAll(some(
                             () -> new OtherRevenue(name(), name(), decimal().negate(), number(), number())))
                     .addAll(some(() -> new FixedCost(name(), decimal(), number(), number())));
-            maybe(one(IdlePolicy.values())).ifPresent(update::idlePolicy);
+            maybe(one(IdlePolicy.values())).map(IdleAllocation::new).ifPresent(update::add);
             return update.confirmed(random.nextBoolean()).build();
         }
 

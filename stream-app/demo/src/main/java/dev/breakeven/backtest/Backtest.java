@@ -81,7 +81,8 @@ public final class Backtest {
         SortedSet<Long> edges =
                 new TreeSet<>(ConfigFile.defaults(Map.of()).ledger().terms().contextEdges());
         Stream.concat(Stream.of(terms), scenarios.stream().map(Scenario::update))
-                .forEach(update -> edges.addAll(Terms.EMPTY.with(update, 1).contextEdges()));
+                .forEach(update ->
+                        edges.addAll(Terms.EMPTY.with(update, 1).prices().contextEdges()));
         return edges;
     }
 

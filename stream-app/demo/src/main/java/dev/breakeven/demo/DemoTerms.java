@@ -59,8 +59,7 @@ public final class DemoTerms {
             String text = HOUR.matcher(text(file))
                     .replaceAll(hour -> Micros.instant(stepMicros.applyAsLong(Long.parseLong(hour.group(1))))
                             .toString());
-            TermsFile.read(file, text)
-                    .facts()
+            TermsFile.read(file, text).facts().stream()
                     .map(Fact.class::cast)
                     .filter(fact -> dated.test(fact.fromMicros()))
                     .forEach(update::add);

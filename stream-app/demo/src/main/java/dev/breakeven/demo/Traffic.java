@@ -184,7 +184,7 @@ final class Traffic {
 
     private double gpuMicros(Flow flow, Tokens tokens, long timeMicros) {
         Throughput throughput =
-                terms.throughput(flow.model(), flow.pool(), timeMicros).orElseThrow();
+                terms.pools().throughput(flow.model(), flow.pool(), timeMicros).orElseThrow();
         double prefill =
                 (tokens.input() + tokens.cacheWrite()) / throughput.prefill().doubleValue();
         double decode =

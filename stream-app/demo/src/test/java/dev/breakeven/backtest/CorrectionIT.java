@@ -107,8 +107,8 @@ class CorrectionIT {
             after = margins(config);
         }
         TermsUpdate corrected = TermsUpdate.from("both")
-                .addAll(terms.facts().toList())
-                .addAll(correction.facts().toList())
+                .addAll(terms.facts())
+                .addAll(correction.facts())
                 .confirmed(true)
                 .build();
         BacktestResult fresh = new Backtest(2, List.of(), nowhere).run(open(), corrected);

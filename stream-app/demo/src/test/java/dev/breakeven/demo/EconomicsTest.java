@@ -105,8 +105,8 @@ class EconomicsTest {
         margins(NORMAL, 0, WINDOWS).forEach((scope, figures) -> {
             if (scope.kind() == ScopeKind.POOL) {
                 BigDecimal seconds = BigDecimal.valueOf(WINDOWS * WINDOW / 1_000_000);
-                BigDecimal rented =
-                        BigDecimal.valueOf(NORMAL.capacity(scope.name(), START).orElseThrow());
+                BigDecimal rented = BigDecimal.valueOf(
+                        NORMAL.pools().capacity(scope.name(), START).orElseThrow());
                 assertThat(figures.sums().gpuSeconds()).as(scope.name()).isLessThan(rented.multiply(seconds));
                 assertThat(figures.sums().gpuSeconds().multiply(BigDecimal.valueOf(2)))
                         .as(scope.name())

@@ -74,7 +74,7 @@ class StoryTest {
     }
 
     private static BigDecimal rate(TermsUpdate update) {
-        return update.rates().stream()
+        return update.facts(PoolRate.class).stream()
                 .filter(rate -> rate.pool().equals("h100-us-east"))
                 .map(PoolRate::rate)
                 .findFirst()

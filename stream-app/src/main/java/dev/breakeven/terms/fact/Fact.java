@@ -2,7 +2,7 @@ package dev.breakeven.terms.fact;
 
 /**
  * Something that the terms say from a time on. Times are microseconds since the epoch; a fact without a time of its own
- * holds always. {@link FactKind} is the table of all kinds of facts.
+ * holds always.
  */
 public sealed interface Fact
         permits Tier,

@@ -1,2 +1,2 @@
-/** The facts of dated business terms, and the table of their kinds. Knows nothing of how they are looked up or stored. */
+/** Facts of dated business terms, as values: nothing in here knows how they are looked up, or written. */
 package dev.breakeven.terms.fact;
