@@ -2,19 +2,21 @@ package dev.breakeven.meter;
 
 import dev.breakeven.usage.Usage;
 import dev.breakeven.usage.UsageKey;
+import dev.breakeven.wire.ByteSpan;
 import dev.breakeven.wire.RequestScanner;
-import dev.breakeven.wire.RequestScanner.Name;
 import java.util.Arrays;
 import java.util.Map;
 
 /** Counts the requests of one cell. Most are in the base window of the one before, whose usage it has at hand. */
 public final class CellCounter {
+    private static final long NO_BATCH = -1;
+
     private final long hash;
     private final UsageKey cell;
     private final byte[] tier;
     private final byte[] model;
     private final byte[] pool;
-    private long batch = UsageAccumulator.NO_BATCH;
+    private long batch = NO_BATCH;
     private Map<Long, Usage> windows;
     private long windowMicros;
     private Usage usage;
@@ -27,12 +29,16 @@ public final class CellCounter {
         this.pool = copy(request, request.pool());
     }
 
-    private static byte[] copy(RequestScanner request, Name name) {
+    private static byte[] copy(RequestScanner request, ByteSpan name) {
         return Arrays.copyOfRange(request.bytes(), name.from(), name.to());
     }
 
     long hash() {
         return hash;
+    }
+
+    UsageKey cell() {
+        return cell;
     }
 
     /** Whether it counts the cell of a request. */
@@ -46,22 +52,32 @@ public final class CellCounter {
                 && isSame(pool, request, request.pool());
     }
 
-    private static boolean isSame(byte[] name, RequestScanner request, Name other) {
+    private static boolean isSame(byte[] name, RequestScanner request, ByteSpan other) {
         return Arrays.equals(name, 0, name.length, request.bytes(), other.from(), other.to());
+    }
+
+    /** Whether it counts into a batch, by the number of the batch; numbers begin at 0. */
+    boolean countsInto(long batchNumber) {
+        return batch == batchNumber;
+    }
+
+    /**
+     * Begins to count into a batch.
+     *
+     * @param usageByStart the usage of the cell in that batch, by start of base window
+     */
+    void begin(long batchNumber, Map<Long, Usage> usageByStart) {
+        batch = batchNumber;
+        windows = usageByStart;
+        usage = null;
     }
 
     /**
      * Counts a request.
      *
-     * @param accumulator where the usage goes
      * @param startMicros start of the request's base window
      */
-    void count(UsageAccumulator accumulator, long startMicros, RequestScanner request) {
-        if (batch != accumulator.number()) {
-            batch = accumulator.number();
-            windows = accumulator.windows(cell);
-            usage = null;
-        }
+    void count(long startMicros, RequestScanner request) {
         if (usage == null || windowMicros != startMicros) {
             windowMicros = startMicros;
             usage = windows.computeIfAbsent(startMicros, start -> new Usage());

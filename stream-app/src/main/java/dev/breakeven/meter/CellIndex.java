@@ -3,11 +3,11 @@ package dev.breakeven.meter;
 import com.dynatrace.hash4j.hashing.Hashing;
 import dev.breakeven.usage.ContextBands;
 import dev.breakeven.usage.UsageKey;
+import dev.breakeven.wire.ByteSpan;
 import dev.breakeven.wire.RequestScanner;
-import dev.breakeven.wire.RequestScanner.Name;
 
 /**
- * Finds what counts the cell of a request by the bytes of its names, without making text of them: a table with open
+ * Finds the counter of a request's cell by the bytes of its names, without making text of them: a table with open
  * addressing and linear probing.
  */
 public final class CellIndex {
@@ -50,8 +50,8 @@ public final class CellIndex {
         return 31 * hash + contextAbove;
     }
 
-    private static long hash(byte[] bytes, Name name) {
-        return Hashing.xxh3_64().hashBytesToLong(bytes, name.from(), name.to() - name.from());
+    private static long hash(byte[] bytes, ByteSpan name) {
+        return Hashing.xxh3_64().hashBytesToLong(bytes, name.from(), name.length());
     }
 
     private CellCounter add(long hash, long contextAbove, RequestScanner request) {

@@ -16,16 +16,15 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
-/** What a meter task has counted since its last commit. */
+/** The usage that a meter task has counted since its last commit: the batch of the next one. */
 public final class UsageAccumulator {
-    /** The number of no batch. */
-    static final long NO_BATCH = -1;
-
     private final MeterSettings settings;
     private final long baseMicros;
     private final Map<UsageKey, Map<Long, Usage>> usage = new HashMap<>();
     private final Map<String, Long> rejected = new TreeMap<>();
+    /** Number of the batch, from 0. */
     private long number;
+
     private long accepted;
     private long duplicates;
     private long markers;
@@ -39,7 +38,7 @@ public final class UsageAccumulator {
         this.baseMicros = Micros.of(settings.baseWindow());
     }
 
-    /** A record is being read; one of the other methods says what became of it. */
+    /** A record is being read; one of the other methods says its result. */
     public void read(long offset) {
         if (isEmpty()) {
             fromOffset = offset;
@@ -56,7 +55,10 @@ public final class UsageAccumulator {
 
     /** As {@link #accept(Request)}; the counter is that of the request's cell. */
     public void accept(RequestScanner request, CellCounter counter) {
-        counter.count(this, startOf(request.timeMicros()), request);
+        if (!counter.countsInto(number)) {
+            counter.begin(number, windows(counter.cell()));
+        }
+        counter.count(startOf(request.timeMicros()), request);
         accepted(request.timeMicros());
     }
 
@@ -70,13 +72,8 @@ public final class UsageAccumulator {
         lastEventMicros = Math.max(lastEventMicros, timeMicros);
     }
 
-    /** Number of the batch that is being counted. */
-    long number() {
-        return number;
-    }
-
     /** The usage of a cell in this batch, by start of base window, or of the cell other where there is no room. */
-    Map<Long, Usage> windows(UsageKey cell) {
+    private Map<Long, Usage> windows(UsageKey cell) {
         boolean isFull = usage.size() >= settings.maxCells() && !usage.containsKey(cell);
         return usage.computeIfAbsent(isFull ? cell.overflow() : cell, c -> new HashMap<>());
     }
@@ -97,7 +94,7 @@ public final class UsageAccumulator {
         return accepted == 0 && duplicates == 0 && markers == 0 && rejected.isEmpty();
     }
 
-    /** What was counted, in parts of limited size. */
+    /** The batch, in parts of limited size. */
     public List<Batch> batches(int partition, OptionalLong watermarkMicros, long quietMillis) {
         long from = isEmpty() ? toOffset : fromOffset;
         Batch.Header header = new Batch.Header(partition, from, toOffset, watermarkMicros, quietMillis, counts());
