@@ -1,5 +1,11 @@
 package dev.breakeven.topology;
 
+import static dev.breakeven.topology.TopologyNames.ALERTS_SINK;
+import static dev.breakeven.topology.TopologyNames.LATE_SINK;
+import static dev.breakeven.topology.TopologyNames.LEDGER_REJECTS_SINK;
+import static dev.breakeven.topology.TopologyNames.LEDGER_STORE;
+import static dev.breakeven.topology.TopologyNames.MARGINS_SINK;
+
 import dev.breakeven.alert.AlertTransition;
 import dev.breakeven.ledger.Ledger;
 import dev.breakeven.ledger.LedgerOutput;
@@ -79,7 +85,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
     @Override
     public void init(ProcessorContext<byte[], byte[]> processorContext) {
         context = processorContext;
-        store = context.getStateStore(BreakevenTopology.LEDGER_STORE);
+        store = context.getStateStore(LEDGER_STORE);
         ledger = new Ledger(settings, store.state());
         changed = hasMorePast();
         store.own(context, this::beforeCommit);
@@ -111,7 +117,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
             context.forward(
                     codecs.rejects()
                             .of(PolledRecords.single(message, source), e.rejection(), context.currentSystemTimeMs()),
-                    BreakevenTopology.LEDGER_REJECTS_SINK);
+                    LEDGER_REJECTS_SINK);
         }
         changed = true;
     }
@@ -138,7 +144,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
                     watermark,
                     UsageWire.avro(cell, windows));
             byte[] key = Integer.toString(header.partition()).getBytes(StandardCharsets.UTF_8);
-            forward(BreakevenTopology.LATE_SINK, key, codecs.late().encode(record));
+            forward(LATE_SINK, key, codecs.late().encode(record));
         });
         LOG.warn("usage of {} cells came after retention: see {}", late.size(), topics.late());
     }
@@ -185,10 +191,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
     public void margins(Window window, List<MarginReport> reports) {
         published.put(window, reports);
         for (MarginReport report : reports) {
-            forward(
-                    BreakevenTopology.MARGINS_SINK,
-                    MarginWire.key(report),
-                    codecs.margins().encode(MarginWire.avro(report)));
+            forward(MARGINS_SINK, MarginWire.key(report), codecs.margins().encode(MarginWire.avro(report)));
         }
     }
 
@@ -202,10 +205,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 alert.figures().grossRevenue(),
                 Micros.instant(alert.endMicros()));
         view.show(alert);
-        forward(
-                BreakevenTopology.ALERTS_SINK,
-                AlertWire.key(alert),
-                codecs.alerts().encode(AlertWire.avro(alert)));
+        forward(ALERTS_SINK, AlertWire.key(alert), codecs.alerts().encode(AlertWire.avro(alert)));
     }
 
     private void forward(String sink, byte[] key, byte[] value) {
