@@ -22,6 +22,7 @@ import dev.breakeven.units.Micros;
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.Batch;
 import dev.breakeven.usage.RejectReason;
+import dev.breakeven.usage.Rejection;
 import dev.breakeven.usage.Usage;
 import dev.breakeven.usage.UsageKey;
 import dev.breakeven.wire.AlertWire;
@@ -34,6 +35,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -102,31 +104,39 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
     @Override
     public void process(Record<byte[], byte[]> message) {
         RecordMetadata source = context.recordMetadata().orElseThrow();
-        try {
-            if (message.value() == null) {
-                throw new DecodeException(RejectReason.EMPTY, "a record without a value");
-            }
-            if (source.topic().equals(topics.terms())) {
-                apply(TermsWire.update(codecs.terms().decode(message.value())), source.offset() + 1);
-            } else {
-                apply(UsageWire.batch(codecs.batches().decode(message.value())));
-            }
-        } catch (DecodeException e) {
-            LOG.error("left out: {}-{}@{}: {}", source.topic(), source.partition(), source.offset(), e.getMessage());
-            ledger.unreadable();
-            context.forward(
-                    codecs.rejects()
-                            .of(PolledRecords.single(message, source), e.rejection(), context.currentSystemTimeMs()),
-                    LEDGER_REJECTS_SINK);
-        }
+        use(message.value(), source).ifPresent(rejection -> reject(message, source, rejection));
         changed = true;
     }
 
-    private void apply(TermsUpdate update, long version) throws DecodeException {
-        List<String> problems = ledger.apply(update, version);
-        if (!problems.isEmpty()) {
-            throw new DecodeException(RejectReason.UNUSABLE_TERMS, String.join("; ", problems));
+    /** Gives a record to the ledger; the rejection of one that it cannot use. */
+    private Optional<Rejection> use(byte[] value, RecordMetadata source) {
+        if (value == null) {
+            return Optional.of(new Rejection(RejectReason.EMPTY, "a record without a value"));
         }
+        try {
+            if (source.topic().equals(topics.terms())) {
+                return apply(TermsWire.update(codecs.terms().decode(value)), source.offset() + 1);
+            }
+            apply(UsageWire.batch(codecs.batches().decode(value)));
+            return Optional.empty();
+        } catch (DecodeException e) {
+            return Optional.of(e.rejection());
+        }
+    }
+
+    private void reject(Record<byte[], byte[]> message, RecordMetadata source, Rejection rejection) {
+        LOG.error("left out: {}-{}@{}: {}", source.topic(), source.partition(), source.offset(), rejection.detail());
+        ledger.unreadable();
+        context.forward(
+                codecs.rejects().of(PolledRecords.single(message, source), rejection, context.currentSystemTimeMs()),
+                LEDGER_REJECTS_SINK);
+    }
+
+    private Optional<Rejection> apply(TermsUpdate update, long version) {
+        List<String> problems = ledger.apply(update, version);
+        return problems.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Rejection(RejectReason.UNUSABLE_TERMS, String.join("; ", problems)));
     }
 
     private void apply(Batch batch) {
