@@ -5,6 +5,7 @@ import dev.breakeven.http.AppState;
 import dev.breakeven.http.HttpApi;
 import dev.breakeven.ledger.LedgerView;
 import dev.breakeven.metrics.Metrics;
+import dev.breakeven.topology.TopologyNames;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -94,7 +95,7 @@ public final class Service implements AutoCloseable {
             if (!ready()) {
                 return Optional.empty();
             }
-            return runner.streams().streamsMetadataForStore("ledger").stream()
+            return runner.streams().streamsMetadataForStore(TopologyNames.LEDGER_STORE).stream()
                     .map(StreamsMetadata::hostInfo)
                     .map(host -> host.host() + ":" + host.port())
                     .filter(other -> !other.equals(address))

@@ -2,6 +2,9 @@ package dev.breakeven.catalog;
 
 import dev.breakeven.terms.fact.Commitment;
 import java.util.Comparator;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * GPUs of one type rented in one place under one contract.
@@ -21,8 +24,27 @@ public record PoolKey(String provider, String gpu, String region, Commitment com
         return ORDER.compare(this, other);
     }
 
+    /**
+     * The name of a pool, such as {@code gcp-a100-us-central1-on-demand}.
+     *
+     * @param instance label of the instance among those of the same key; may be empty
+     */
+    String name(String instance) {
+        return Stream.of(provider, gpu, region, instance, commitment.name().replace('_', '-'))
+                .map(PoolKey::plain)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("-"));
+    }
+
+    /** Lower-case letters, digits, dots and underscores, with hyphens for all that is between them. */
+    private static String plain(String text) {
+        return text.toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}._]+", "-")
+                .replaceAll("^-|-$", "");
+    }
+
     @Override
     public String toString() {
-        return PoolNames.name(this, "");
+        return name("");
     }
 }

@@ -38,7 +38,7 @@ final class RatePools {
                 add(key, "", all, pools);
             } else {
                 notes.add("instances differ in price per GPU, so that each type has a pool", key.toString());
-                Map<Instance, String> labels = PoolNames.labels(byInstance.keySet());
+                Map<Instance, String> labels = InstanceLabels.of(byInstance.keySet());
                 byInstance.forEach((instance, rates) -> add(key, labels.get(instance), rates, pools));
             }
         });
@@ -95,7 +95,7 @@ final class RatePools {
         if (rates.isEmpty()) {
             return;
         }
-        String name = unused(PoolNames.name(key, instance));
+        String name = unused(key.name(instance));
         if (!Texts.isName(name)) {
             notes.skip("the name of the pool would be too long", name);
             return;

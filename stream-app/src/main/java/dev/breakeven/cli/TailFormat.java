@@ -1,5 +1,8 @@
 package dev.breakeven.cli;
 
+import static dev.breakeven.cli.Columns.left;
+import static dev.breakeven.cli.Columns.right;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,102 +14,66 @@ import dev.breakeven.wire.AlertWire;
 import dev.breakeven.wire.MarginWire;
 import java.nio.ByteBuffer;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
- * How records of an output topic are shown: as JSON, or as lines of a table that does not end, and so has columns of
- * fixed width.
+ * The form in which records of an output topic are shown: JSON, or lines of a table that does not end.
  *
  * @param type type of the records
  * @param toJson a record as JSON
- * @param columns width of each column by the field that it shows; negative widths are aligned to the left
+ * @param columns columns of the table
  */
-record TailFormat<T>(Class<T> type, Function<T, ObjectNode> toJson, Map<String, Integer> columns) {
+record TailFormat<T>(Class<T> type, Function<T, ObjectNode> toJson, Columns columns) {
     static final TailFormat<Margin> MARGINS = new TailFormat<>(
             Margin.class,
             margin -> MarginJson.margin(MarginWire.report(margin)),
-            columns(
-                    "window_start",
-                    -20,
-                    "window_seconds",
-                    14,
-                    "scope",
-                    -10,
-                    "name",
-                    -28,
-                    "status",
-                    -11,
-                    "requests",
-                    9,
-                    "gross_revenue_usd",
-                    18,
-                    "direct_cost_usd",
-                    18,
-                    "compute_margin_usd",
-                    18,
-                    "compute_margin_ratio",
-                    20));
+            Columns.of(
+                    left("window_start", 20),
+                    right("window_seconds", 14),
+                    left("scope", 10),
+                    left("name", 28),
+                    left("status", 11),
+                    right("requests", 9),
+                    right("gross_revenue_usd", 18),
+                    right("direct_cost_usd", 18),
+                    right("compute_margin_usd", 18),
+                    right("compute_margin_ratio", 20)));
 
     static final TailFormat<AlertEvent> ALERTS = new TailFormat<>(
             AlertEvent.class,
             alert -> MarginJson.alert(AlertWire.report(alert)),
-            columns(
-                    "window_end",
-                    -24,
-                    "state",
-                    -9,
-                    "rule",
-                    -21,
-                    "scope",
-                    -6,
-                    "name",
-                    -20,
-                    "compute_margin_ratio",
-                    20,
-                    "compute_margin_usd",
-                    18,
-                    "threshold_ratio",
-                    15));
+            Columns.of(
+                    left("window_end", 24),
+                    left("state", 9),
+                    left("rule", 21),
+                    left("scope", 6),
+                    left("name", 20),
+                    right("compute_margin_ratio", 20),
+                    right("compute_margin_usd", 18),
+                    right("threshold_ratio", 15)));
 
     static final TailFormat<RejectedRecord> REJECTS = new TailFormat<>(
             RejectedRecord.class,
             TailFormat::reject,
-            columns(
-                    "source_topic",
-                    -20,
-                    "source_partition",
-                    16,
-                    "source_offset",
-                    13,
-                    "reason",
-                    -22,
-                    "value_bytes",
-                    11,
-                    "detail",
-                    -60));
-
-    private static Map<String, Integer> columns(Object... fieldsAndWidths) {
-        Map<String, Integer> columns = new LinkedHashMap<>();
-        for (int i = 0; i < fieldsAndWidths.length; i += 2) {
-            columns.put((String) fieldsAndWidths[i], (Integer) fieldsAndWidths[i + 1]);
-        }
-        return columns;
-    }
+            Columns.of(
+                    left("source_topic", 20),
+                    right("source_partition", 16),
+                    right("source_offset", 13),
+                    left("reason", 22),
+                    right("value_bytes", 11),
+                    left("detail", 60)));
 
     ObjectNode json(T value) {
         return toJson.apply(value);
     }
 
     String header() {
-        return line(field -> field);
+        return columns.line(field -> field);
     }
 
     String row(ObjectNode json) {
-        return line(field -> text(json.get(field)));
+        return columns.line(field -> text(json.get(field)));
     }
 
     private static String text(JsonNode value) {
@@ -116,13 +83,6 @@ record TailFormat<T>(Class<T> type, Function<T, ObjectNode> toJson, Map<String, 
     /** On one line and without characters that would disturb a terminal, since records may come from anywhere. */
     private static String printable(String text) {
         return text.replaceAll("\\p{Cc}", "?");
-    }
-
-    private String line(Function<String, String> cell) {
-        return columns.entrySet().stream()
-                .map(column -> String.format(Locale.ROOT, "%" + column.getValue() + "s", cell.apply(column.getKey())))
-                .collect(Collectors.joining("  "))
-                .stripTrailing();
     }
 
     private static ObjectNode reject(RejectedRecord rejected) {

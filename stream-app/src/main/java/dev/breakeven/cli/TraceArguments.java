@@ -73,7 +73,7 @@ public final class TraceArguments {
     private TraceOptions options() {
         TraceOptions options = new TraceOptions(tier, model, pool, start.orElse(TraceOptions.DEFAULT_START));
         try {
-            options.require(format);
+            format.check(options);
             return options;
         } catch (TraceException e) {
             throw new ParameterException(command.commandLine(), e.getMessage(), e);

@@ -1,9 +1,7 @@
 package dev.breakeven.console;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -14,7 +12,6 @@ public final class Progress implements AutoCloseable {
     private static final int WIDTH = 79;
     private static final int UPDATE_MILLIS = 250;
     private static final long BYTES_PER_UNIT = 1 << 20;
-    private static final long ANSWER_SECONDS = 5;
 
     private final Optional<ProgressBar> bar;
 
@@ -24,12 +21,12 @@ public final class Progress implements AutoCloseable {
 
     /** Progress through a number of bytes. */
     public static Progress ofBytes(String task, long bytes) {
-        return of(System.err, isTerminal(), task, bytes, " MiB", BYTES_PER_UNIT);
+        return of(System.err, Terminal.isError(), task, bytes, " MiB", BYTES_PER_UNIT);
     }
 
     /** Progress through a number of things. */
     public static Progress ofThings(String task, String things, long count) {
-        return of(System.err, isTerminal(), task, count, " " + things, 1);
+        return of(System.err, Terminal.isError(), task, count, " " + things, 1);
     }
 
     static Progress of(PrintStream out, boolean terminal, String task, long total, String unit, long unitSize) {
@@ -44,24 +41,6 @@ public final class Progress implements AutoCloseable {
                 .setUpdateIntervalMillis(UPDATE_MILLIS)
                 .setConsumer(new ConsoleProgressBarConsumer(out, WIDTH))
                 .build()));
-    }
-
-    /**
-     * Whether standard error is a terminal. Java knows only of standard input and output together, so the system is
-     * asked; where it cannot be asked, the answer is no.
-     */
-    private static boolean isTerminal() {
-        try {
-            Process test = new ProcessBuilder("test", "-t", "2")
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            return test.waitFor(ANSWER_SECONDS, TimeUnit.SECONDS) && test.exitValue() == 0;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 
     /** Says how much is done by now, in the same units as the total. */

@@ -1,5 +1,20 @@
 package dev.breakeven.topology;
 
+import static dev.breakeven.topology.TopologyNames.ALERTS_SINK;
+import static dev.breakeven.topology.TopologyNames.BATCHES_SINK;
+import static dev.breakeven.topology.TopologyNames.BATCHES_SOURCE;
+import static dev.breakeven.topology.TopologyNames.LATE_SINK;
+import static dev.breakeven.topology.TopologyNames.LEDGER_PROCESSOR;
+import static dev.breakeven.topology.TopologyNames.LEDGER_REJECTS_SINK;
+import static dev.breakeven.topology.TopologyNames.LEDGER_STORE;
+import static dev.breakeven.topology.TopologyNames.MARGINS_SINK;
+import static dev.breakeven.topology.TopologyNames.METER_PROCESSOR;
+import static dev.breakeven.topology.TopologyNames.METER_REJECTS_SINK;
+import static dev.breakeven.topology.TopologyNames.METER_STORE;
+import static dev.breakeven.topology.TopologyNames.REQUESTS_SOURCE;
+import static dev.breakeven.topology.TopologyNames.TERMS_SOURCE;
+import static dev.breakeven.topology.TopologyNames.changelog;
+
 import dev.breakeven.ledger.LedgerSettings;
 import dev.breakeven.ledger.LedgerState;
 import dev.breakeven.ledger.LedgerView;
@@ -33,20 +48,6 @@ import org.apache.kafka.streams.Topology;
  * </pre>
  */
 public final class BreakevenTopology {
-    static final String REQUESTS_SOURCE = "requests";
-    static final String BATCHES_SOURCE = "batches";
-    static final String TERMS_SOURCE = "terms";
-    static final String METER = "meter";
-    static final String LEDGER = "ledger";
-    static final String METER_STORE = "meter";
-    static final String LEDGER_STORE = "ledger";
-    static final String BATCHES_SINK = "batches-out";
-    static final String REJECTS_SINK = "rejects-out";
-    static final String LEDGER_REJECTS_SINK = "ledger-rejects-out";
-    static final String LATE_SINK = "late-out";
-    static final String MARGINS_SINK = "margins-out";
-    static final String ALERTS_SINK = "alerts-out";
-
     /** Entries are deleted and overwritten all the time, so the log is compacted early. */
     private static final Map<String, String> CHANGELOG =
             Map.of(TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.3", TopicConfig.SEGMENT_BYTES_CONFIG, "67108864");
@@ -83,17 +84,17 @@ public final class BreakevenTopology {
         return buildMeter()
                 .addSource(BATCHES_SOURCE, bytesIn, bytesIn, topics.batches())
                 .addSource(TERMS_SOURCE, bytesIn, bytesIn, topics.terms())
-                .addProcessor(LEDGER, () -> ledger(view), BATCHES_SOURCE, TERMS_SOURCE)
+                .addProcessor(LEDGER_PROCESSOR, () -> ledger(view), BATCHES_SOURCE, TERMS_SOURCE)
                 .addStateStore(
                         CommitStore.builder(
                                 LEDGER_STORE,
                                 CHANGELOG,
                                 () -> new LedgerState(() -> stateCodec(LedgerEntry.class, LEDGER_STORE))),
-                        LEDGER)
-                .addSink(MARGINS_SINK, topics.margins(), bytesOut, bytesOut, LEDGER)
-                .addSink(ALERTS_SINK, topics.alerts(), bytesOut, bytesOut, LEDGER)
-                .addSink(LATE_SINK, topics.late(), bytesOut, bytesOut, LEDGER)
-                .addSink(LEDGER_REJECTS_SINK, topics.rejects(), bytesOut, bytesOut, LEDGER);
+                        LEDGER_PROCESSOR)
+                .addSink(MARGINS_SINK, topics.margins(), bytesOut, bytesOut, LEDGER_PROCESSOR)
+                .addSink(ALERTS_SINK, topics.alerts(), bytesOut, bytesOut, LEDGER_PROCESSOR)
+                .addSink(LATE_SINK, topics.late(), bytesOut, bytesOut, LEDGER_PROCESSOR)
+                .addSink(LEDGER_REJECTS_SINK, topics.rejects(), bytesOut, bytesOut, LEDGER_PROCESSOR);
     }
 
     /** Builds the meter and its sinks only. */
@@ -103,15 +104,15 @@ public final class BreakevenTopology {
         long horizonMicros = Micros.of(meter.dedupeHorizon());
         return new Topology()
                 .addSource(REQUESTS_SOURCE, bytesIn, bytesIn, topics.requests())
-                .addProcessor(METER, this::meter, REQUESTS_SOURCE)
+                .addProcessor(METER_PROCESSOR, this::meter, REQUESTS_SOURCE)
                 .addStateStore(
                         CommitStore.builder(
                                 METER_STORE,
                                 CHANGELOG,
                                 () -> new MeterState(horizonMicros, () -> stateCodec(MeterEntry.class, METER_STORE))),
-                        METER)
-                .addSink(BATCHES_SINK, topics.batches(), bytesOut, bytesOut, METER)
-                .addSink(REJECTS_SINK, topics.rejects(), bytesOut, bytesOut, METER);
+                        METER_PROCESSOR)
+                .addSink(BATCHES_SINK, topics.batches(), bytesOut, bytesOut, METER_PROCESSOR)
+                .addSink(METER_REJECTS_SINK, topics.rejects(), bytesOut, bytesOut, METER_PROCESSOR);
     }
 
     private MeterProcessor meter() {
@@ -135,6 +136,6 @@ public final class BreakevenTopology {
     }
 
     private <T extends SpecificRecord> AvroCodec<T> stateCodec(Class<T> type, String store) {
-        return registry.codec(type, applicationId + "-" + store + "-changelog");
+        return registry.codec(type, changelog(applicationId, store));
     }
 }

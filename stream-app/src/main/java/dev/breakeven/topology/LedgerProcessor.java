@@ -1,5 +1,11 @@
 package dev.breakeven.topology;
 
+import static dev.breakeven.topology.TopologyNames.ALERTS_SINK;
+import static dev.breakeven.topology.TopologyNames.LATE_SINK;
+import static dev.breakeven.topology.TopologyNames.LEDGER_REJECTS_SINK;
+import static dev.breakeven.topology.TopologyNames.LEDGER_STORE;
+import static dev.breakeven.topology.TopologyNames.MARGINS_SINK;
+
 import dev.breakeven.alert.AlertReport;
 import dev.breakeven.ledger.Ledger;
 import dev.breakeven.ledger.LedgerOutput;
@@ -17,6 +23,7 @@ import dev.breakeven.units.Micros;
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.Batch;
 import dev.breakeven.usage.RejectReason;
+import dev.breakeven.usage.Rejection;
 import dev.breakeven.usage.Usage;
 import dev.breakeven.usage.UsageKey;
 import dev.breakeven.wire.AlertWire;
@@ -29,6 +36,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -80,7 +88,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
     @Override
     public void init(ProcessorContext<byte[], byte[]> processorContext) {
         context = processorContext;
-        store = context.getStateStore(BreakevenTopology.LEDGER_STORE);
+        store = context.getStateStore(LEDGER_STORE);
         ledger = new Ledger(settings, store.state());
         changed = hasMorePast();
         store.own(context, this::beforeCommit);
@@ -97,31 +105,39 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
     @Override
     public void process(Record<byte[], byte[]> message) {
         RecordMetadata source = context.recordMetadata().orElseThrow();
-        try {
-            if (message.value() == null) {
-                throw new DecodeException(RejectReason.EMPTY, "a record without a value");
-            }
-            if (source.topic().equals(topics.terms())) {
-                apply(TermsWire.update(codecs.terms().decode(message.value())), source.offset() + 1);
-            } else {
-                apply(UsageWire.batch(codecs.batches().decode(message.value())));
-            }
-        } catch (DecodeException e) {
-            LOG.error("left out: {}-{}@{}: {}", source.topic(), source.partition(), source.offset(), e.getMessage());
-            ledger.unreadable();
-            context.forward(
-                    codecs.rejects()
-                            .of(PolledRecords.single(message, source), e.rejection(), context.currentSystemTimeMs()),
-                    BreakevenTopology.LEDGER_REJECTS_SINK);
-        }
+        use(message.value(), source).ifPresent(rejection -> reject(message, source, rejection));
         changed = true;
     }
 
-    private void apply(TermsUpdate update, long version) throws DecodeException {
-        List<String> problems = ledger.apply(update, version);
-        if (!problems.isEmpty()) {
-            throw new DecodeException(RejectReason.UNUSABLE_TERMS, String.join("; ", problems));
+    /** Gives a record to the ledger; the rejection of one that it cannot use. */
+    private Optional<Rejection> use(byte[] value, RecordMetadata source) {
+        if (value == null) {
+            return Optional.of(new Rejection(RejectReason.EMPTY, "a record without a value"));
         }
+        try {
+            if (source.topic().equals(topics.terms())) {
+                return apply(TermsWire.update(codecs.terms().decode(value)), source.offset() + 1);
+            }
+            apply(UsageWire.batch(codecs.batches().decode(value)));
+            return Optional.empty();
+        } catch (DecodeException e) {
+            return Optional.of(e.rejection());
+        }
+    }
+
+    private void reject(Record<byte[], byte[]> message, RecordMetadata source, Rejection rejection) {
+        LOG.error("left out: {}-{}@{}: {}", source.topic(), source.partition(), source.offset(), rejection.detail());
+        ledger.unreadable();
+        context.forward(
+                codecs.rejects().of(PolledRecords.single(message, source), rejection, context.currentSystemTimeMs()),
+                LEDGER_REJECTS_SINK);
+    }
+
+    private Optional<Rejection> apply(TermsUpdate update, long version) {
+        List<String> problems = ledger.apply(update, version);
+        return problems.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Rejection(RejectReason.UNUSABLE_TERMS, String.join("; ", problems)));
     }
 
     private void apply(Batch batch) {
@@ -139,7 +155,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
                     watermark,
                     UsageWire.avro(cell, windows));
             byte[] key = Integer.toString(header.partition()).getBytes(StandardCharsets.UTF_8);
-            forward(BreakevenTopology.LATE_SINK, key, codecs.late().encode(record));
+            forward(LATE_SINK, key, codecs.late().encode(record));
         });
         LOG.warn("usage of {} cells came after retention: see {}", late.size(), topics.late());
     }
@@ -186,10 +202,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
     public void margins(Window window, List<MarginReport> reports) {
         published.put(window, reports);
         for (MarginReport report : reports) {
-            forward(
-                    BreakevenTopology.MARGINS_SINK,
-                    MarginWire.key(report),
-                    codecs.margins().encode(MarginWire.avro(report)));
+            forward(MARGINS_SINK, MarginWire.key(report), codecs.margins().encode(MarginWire.avro(report)));
         }
     }
 
@@ -203,10 +216,7 @@ final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 alert.window().grossRevenue(),
                 Micros.instant(alert.window().endMicros()));
         view.show(alert);
-        forward(
-                BreakevenTopology.ALERTS_SINK,
-                AlertWire.key(alert),
-                codecs.alerts().encode(AlertWire.avro(alert)));
+        forward(ALERTS_SINK, AlertWire.key(alert), codecs.alerts().encode(AlertWire.avro(alert)));
     }
 
     private void forward(String sink, byte[] key, byte[] value) {

@@ -1,5 +1,9 @@
 package dev.breakeven.topology;
 
+import static dev.breakeven.topology.TopologyNames.BATCHES_SINK;
+import static dev.breakeven.topology.TopologyNames.METER_REJECTS_SINK;
+import static dev.breakeven.topology.TopologyNames.METER_STORE;
+
 import dev.breakeven.meter.CellCounter;
 import dev.breakeven.meter.CellIndex;
 import dev.breakeven.meter.MeterSettings;
@@ -71,7 +75,7 @@ final class MeterProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     @Override
     public void init(ProcessorContext<byte[], byte[]> processorContext) {
         context = processorContext;
-        store = context.getStateStore(BreakevenTopology.METER_STORE);
+        store = context.getStateStore(METER_STORE);
         state = store.state();
         accumulator.clear();
         heartbeatDue = false;
@@ -164,7 +168,7 @@ final class MeterProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     private void reject(ConsumerRecord<byte[], byte[]> message, Rejection rejection) {
         accumulator.reject(rejection.reason());
         LOG.debug("rejected {}-{}@{}: {}", message.topic(), message.partition(), message.offset(), rejection.detail());
-        context.forward(rejects.of(message, rejection, context.currentSystemTimeMs()), BreakevenTopology.REJECTS_SINK);
+        context.forward(rejects.of(message, rejection, context.currentSystemTimeMs()), METER_REJECTS_SINK);
     }
 
     private void beforeCommit() {
@@ -175,7 +179,7 @@ final class MeterProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         long quietMillis = context.currentSystemTimeMs() - lastRecordMillis;
         byte[] key = Integer.toString(partition).getBytes(StandardCharsets.UTF_8);
         for (Batch batch : accumulator.batches(partition, state.watermarkMicros(), quietMillis)) {
-            forward(BreakevenTopology.BATCHES_SINK, key, batches.encode(UsageWire.avro(batch)));
+            forward(BATCHES_SINK, key, batches.encode(UsageWire.avro(batch)));
         }
         state.save(store::log);
         accumulator.clear();

@@ -42,7 +42,7 @@ public final class Section {
     }
 
     static Section of(MappingNode mapping, String source, String path, Problems problems) {
-        Section section = new Section(problems, new Where(source, Yaml.line(mapping)), path);
+        Section section = new Section(problems, Where.of(source, mapping), path);
         for (NodeTuple entry : mapping.getValue()) {
             section.enter(entry.getKeyNode(), entry.getValueNode());
         }
@@ -56,7 +56,9 @@ public final class Section {
         }
         ScalarNode first = keys.putIfAbsent(scalar.getValue(), scalar);
         if (first != null) {
-            problem(key, path(scalar.getValue()) + " is already on line " + Yaml.line(first) + "; remove one of them");
+            problem(
+                    key,
+                    path(scalar.getValue()) + " is already on line " + at(first).line() + "; remove one of them");
         } else if (!value.getTag().equals(Tag.NULL)) {
             values.put(scalar.getValue(), value);
         }
@@ -259,7 +261,7 @@ public final class Section {
     }
 
     private Where at(Node node) {
-        return new Where(where.source(), Yaml.line(node));
+        return Where.of(where.source(), node);
     }
 
     private void problem(Node node, String text) {

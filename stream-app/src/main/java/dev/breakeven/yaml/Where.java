@@ -1,5 +1,8 @@
 package dev.breakeven.yaml;
 
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.nodes.Node;
+
 /**
  * Where something was written.
  *
@@ -9,6 +12,11 @@ package dev.breakeven.yaml;
 public record Where(String source, int line) {
     public static Where variable(String name) {
         return new Where("environment variable " + name, 0);
+    }
+
+    /** The place of a node of YAML. */
+    static Where of(String source, Node node) {
+        return new Where(source, node.getStartMark().map(Mark::getLine).orElse(-1) + 1);
     }
 
     @Override

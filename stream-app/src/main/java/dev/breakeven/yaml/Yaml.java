@@ -48,12 +48,8 @@ public final class Yaml {
         if (root.get() instanceof MappingNode mapping) {
             return Section.of(mapping, source, "", problems);
         }
-        problems.add(new Where(source, line(root.get())), "is not a mapping; write lines such as key: value");
+        problems.add(Where.of(source, root.get()), "is not a mapping; write lines such as key: value");
         return Section.empty(source, problems);
-    }
-
-    static int line(Node node) {
-        return node.getStartMark().map(Mark::getLine).orElse(-1) + 1;
     }
 
     private static Optional<Node> compose(String source, String text, Problems problems) {

@@ -8,7 +8,6 @@ import dev.breakeven.http.AppState;
 import dev.breakeven.http.HttpApi;
 import dev.breakeven.ledger.LedgerHarness;
 import dev.breakeven.ledger.LedgerView;
-import dev.breakeven.ledger.ReversibleCounter;
 import dev.breakeven.ledger.Scenario;
 import dev.breakeven.metrics.Metrics;
 import dev.breakeven.naive.Event;
@@ -27,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The API over a ledger of one request in each of two minutes, at two rental rates. */
 class HttpApiTest {
@@ -36,10 +36,11 @@ class HttpApiTest {
 
     private final LedgerView view = new LedgerView();
     private final Metrics metrics = new Metrics(view);
+    private URI elsewhere;
     private LedgerHarness bench;
     private HttpApi api;
 
-    private static final class ReversibleCounter implements AppState {
+    private final class Running implements AppState {
         @Override
         public boolean live() {
             return true;
@@ -57,7 +58,7 @@ class HttpApiTest {
 
         @Override
         public Optional<URI> ledgerElsewhere() {
-            return Optional.empty();
+            return Optional.ofNullable(elsewhere);
         }
     }
 
@@ -81,7 +82,7 @@ class HttpApiTest {
                         60,
                         (window, reports) ->
                                 view.show(window, reports, bench.ledger().totals(window)));
-        api = HttpApi.start("127.0.0.1", 0, view, metrics, new ReversibleCounter());
+        api = HttpApi.start("127.0.0.1", 0, view, metrics, new Running());
     }
 
     private static dev.breakeven.usage.Request request(String id, long timeMicros) {
@@ -134,5 +135,41 @@ class HttpApiTest {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
         assertThat(new ObjectMapper().readTree(response.body()).get("error").asText())
                 .contains(message);
+    }
+
+    @Test
+    void theRootListsPathsThatAnswer() throws Exception {
+        JsonNode paths = new ObjectMapper().readTree(get("/").body()).get("paths");
+
+        assertThat(paths).hasSize(6);
+        for (JsonNode path : paths) {
+            HttpResponse<String> response = get(path.asText().replace("name=api", "name=free"));
+            assertThat(response.statusCode()).as(path + ": " + response.body()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aClientIsSentToTheInstanceWithTheLedger() throws Exception {
+        view.clear();
+        elsewhere = URI.create("http://other:8080/");
+
+        HttpResponse<String> response = get(BRIDGE + "&scope=all");
+
+        assertThat(response.statusCode()).isEqualTo(307);
+        assertThat(response.headers().firstValue("location")).contains("http://other:8080" + BRIDGE + "&scope=all");
+        assertThat(get("/api/v1/alerts").headers().firstValue("location")).contains("http://other:8080/api/v1/alerts");
+        assertThat(get("/metrics").statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/margins", BRIDGE, "/api/v1/alerts"})
+    void withoutALedgerAClientIsToTryAgain(String path) throws Exception {
+        view.clear();
+
+        HttpResponse<String> response = get(path);
+
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(response.body()).isEqualTo("{\"error\":\"the ledger does not run yet; try again in a moment\"}");
+        assertThat(get("/api/v1/margins?colour=red").statusCode()).isEqualTo(400);
     }
 }

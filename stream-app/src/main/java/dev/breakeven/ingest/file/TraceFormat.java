@@ -1,5 +1,7 @@
 package dev.breakeven.ingest.file;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** How a trace is written. */
@@ -18,8 +20,33 @@ public enum TraceFormat {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /**
+     * Checks that the options are there that stand in for fields which lines of this format lack.
+     *
+     * @throws TraceException where one is missing
+     */
+    public void check(TraceOptions options) {
+        if (namesDimensions()) {
+            return;
+        }
+        List<String> missing = new ArrayList<>();
+        if (options.tier().isEmpty()) {
+            missing.add("--tier");
+        }
+        if (options.model().isEmpty()) {
+            missing.add("--model");
+        }
+        if (options.pool().isEmpty()) {
+            missing.add("--pool");
+        }
+        if (!missing.isEmpty()) {
+            throw new TraceException("%s missing: traces in the format %s do not name tier, model and pool; give them"
+                    .formatted(String.join(", ", missing), label()));
+        }
+    }
+
     /** Whether its lines can name tier, model and pool. */
-    boolean namesDimensions() {
+    private boolean namesDimensions() {
         return this == CSV || this == JSONL;
     }
 

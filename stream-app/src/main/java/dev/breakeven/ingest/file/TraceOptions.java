@@ -1,8 +1,6 @@
 package dev.breakeven.ingest.file;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,29 +18,4 @@ public record TraceOptions(Optional<String> tier, Optional<String> model, Option
     /** No option given. */
     public static final TraceOptions NONE =
             new TraceOptions(Optional.empty(), Optional.empty(), Optional.empty(), DEFAULT_START);
-
-    /**
-     * Checks that the options are there that a format needs, since its lines lack what they say.
-     *
-     * @throws TraceException where one is missing
-     */
-    public void require(TraceFormat format) {
-        if (format.namesDimensions()) {
-            return;
-        }
-        List<String> missing = new ArrayList<>();
-        if (tier.isEmpty()) {
-            missing.add("--tier");
-        }
-        if (model.isEmpty()) {
-            missing.add("--model");
-        }
-        if (pool.isEmpty()) {
-            missing.add("--pool");
-        }
-        if (!missing.isEmpty()) {
-            throw new TraceException("%s missing: traces in the format %s do not name tier, model and pool; give them"
-                    .formatted(String.join(", ", missing), format.label()));
-        }
-    }
 }

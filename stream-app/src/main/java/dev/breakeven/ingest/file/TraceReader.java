@@ -31,7 +31,7 @@ public final class TraceReader implements Iterator<TraceLine>, Closeable {
      * @throws TraceException where the file cannot be read or is not in that format, or an option is missing
      */
     public static TraceReader open(Path file, String name, TraceFormat format, TraceOptions options) {
-        options.require(format);
+        format.check(options);
         LineReader lines = openLines(file);
         try {
             String header = format.hasHeader() ? header(name, lines) : "";
