@@ -9,7 +9,7 @@ import dev.breakeven.margin.Figures;
 import dev.breakeven.margin.ScopeKind;
 import dev.breakeven.margin.ScopeTotals;
 import dev.breakeven.schema.LedgerAlert;
-import dev.breakeven.wire.UsageWire;
+import dev.breakeven.wire.OptionalLongs;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -77,8 +77,8 @@ final class AlertEvaluator {
                     PREFIX + tier,
                     new LedgerAlert(
                             tier,
-                            UsageWire.nullable(state.firedAtMicros()),
-                            UsageWire.nullable(state.healthySinceMicros())));
+                            OptionalLongs.orNull(state.firedAtMicros()),
+                            OptionalLongs.orNull(state.healthySinceMicros())));
         }
         unsaved.clear();
     }
@@ -90,7 +90,7 @@ final class AlertEvaluator {
                 (key, entry) -> states.put(
                         entry.getTier(),
                         new AlertState(
-                                UsageWire.optional(entry.getFiredAtMicros()),
-                                UsageWire.optional(entry.getHealthySinceMicros()))));
+                                OptionalLongs.ofNullable(entry.getFiredAtMicros()),
+                                OptionalLongs.ofNullable(entry.getHealthySinceMicros()))));
     }
 }

@@ -2,6 +2,7 @@ package dev.breakeven.ledger;
 
 import dev.breakeven.schema.LedgerClock;
 import dev.breakeven.usage.Usage;
+import dev.breakeven.wire.OptionalLongs;
 import dev.breakeven.wire.UsageWire;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
@@ -93,7 +94,7 @@ final class LedgerTimes {
     }
 
     private static Long nullable(long micros) {
-        return UsageWire.nullable(optional(micros));
+        return OptionalLongs.orNull(optional(micros));
     }
 
     private static long orNone(Long micros) {

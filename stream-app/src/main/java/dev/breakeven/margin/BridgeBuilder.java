@@ -1,6 +1,5 @@
 package dev.breakeven.margin;
 
-import dev.breakeven.margin.Detail.IdlePlace;
 import dev.breakeven.terms.PriceUnit;
 import dev.breakeven.terms.Terms;
 import dev.breakeven.units.Decimals;

@@ -11,15 +11,6 @@ final class Detail {
     private final Map<UsageKey, CellSums> cells = new HashMap<>();
     private final Map<IdlePlace, Money> idle = new HashMap<>();
 
-    /**
-     * Who bears idle cost.
-     *
-     * @param tier the tier
-     * @param model the model, or empty where the tier did not use the pool
-     * @param pool the pool
-     */
-    record IdlePlace(String tier, String model, String pool) {}
-
     Map<UsageKey, CellSums> cells() {
         return cells;
     }

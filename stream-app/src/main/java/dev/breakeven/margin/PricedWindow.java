@@ -1,6 +1,5 @@
 package dev.breakeven.margin;
 
-import dev.breakeven.margin.Detail.IdlePlace;
 import dev.breakeven.pricing.IdleShare;
 import dev.breakeven.pricing.PoolCost;
 import dev.breakeven.pricing.PoolUse;
