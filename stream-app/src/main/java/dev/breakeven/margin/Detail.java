@@ -6,7 +6,7 @@ import dev.breakeven.usage.UsageKey;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What a window is made of, finer than its scopes: what a {@link Bridge} between two windows asks for. */
+/** The parts of a window, finer than its scopes, which a {@link Bridge} between two windows needs. */
 final class Detail {
     private final Map<UsageKey, CellSums> cells = new HashMap<>();
     private final Map<IdlePlace, Money> idle = new HashMap<>();

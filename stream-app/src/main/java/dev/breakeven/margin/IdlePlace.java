@@ -1,7 +1,7 @@
 package dev.breakeven.margin;
 
 /**
- * Who bears idle cost.
+ * The bearer of idle cost.
  *
  * @param tier the tier
  * @param model the model, or empty where the tier did not use the pool

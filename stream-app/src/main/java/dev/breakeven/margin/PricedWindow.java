@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * All lines of one base window: of its usage, and of what accrues with or without usage, which are subscriptions, rented
+ * All lines of one base window: of its usage, and of all that accrues with or without usage, which are subscriptions, rented
  * pools and their idle cost, dated amounts and revenue shares. Immutable once made.
  */
 public final class PricedWindow {
@@ -71,7 +71,7 @@ public final class PricedWindow {
         return idle;
     }
 
-    /** A scope does not go when terms take its last amount away, so that what was published of it is published again. */
+    /** A scope does not go when terms take its last amount away, so that it is published again. */
     private void addScopes() {
         List.of(Scope.ALL, Scope.PAYING, Scope.FREE).forEach(totals::of);
         terms.accruingTiers().forEach(tier -> totals.of(Scope.tier(tier)));

@@ -62,7 +62,7 @@ public record Request(
         return new Builder().requestId(requestId).timeMicros(timeMicros);
     }
 
-    /** A request to be: the same one, but for what it is told. */
+    /** A request to be: the same one, but for the components that it is told. */
     public Builder toBuilder() {
         return new Builder()
                 .requestId(requestId)

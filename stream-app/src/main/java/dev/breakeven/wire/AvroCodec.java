@@ -102,7 +102,7 @@ public final class AvroCodec<T extends SpecificRecord> {
 
     /**
      * Whether some bytes were written with a schema that lays records out as this version's own does: one with the same
-     * Parsing Canonical Form (Avro 1.12 specification). False for what is no record.
+     * Parsing Canonical Form (Avro 1.12 specification). False for bytes that are no record.
      *
      * @throws RegistryUnavailableException where the registry cannot be asked for the schema, which may change
      */

@@ -43,7 +43,7 @@ public final class UsageWire {
     /**
      * The batch of a record.
      *
-     * @throws DecodeException where it holds what no meter of this version counts
+     * @throws DecodeException where it holds usage that no meter of this version counts
      */
     public static Batch batch(UsageBatch avro) throws DecodeException {
         try {
@@ -80,7 +80,7 @@ public final class UsageWire {
         return cells;
     }
 
-    /** What one cell used, by start of base window in microseconds since the epoch. */
+    /** The usage of one cell, by start of base window in microseconds since the epoch. */
     public static CellUsage avro(UsageKey cell, Map<Long, Usage> windows) {
         List<WindowUsage> vectors = new ArrayList<>(windows.size());
         windows.forEach((start, usage) -> vectors.add(avro(start, usage)));
