@@ -14,7 +14,6 @@ import dev.breakeven.wire.AlertWire;
 import dev.breakeven.wire.MarginWire;
 import java.nio.ByteBuffer;
 import java.util.Base64;
-import java.util.Locale;
 import java.util.function.Function;
 
 /**

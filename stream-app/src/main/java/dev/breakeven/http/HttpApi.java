@@ -1,10 +1,5 @@
 package dev.breakeven.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.breakeven.json.MarginJson;
 import dev.breakeven.ledger.LedgerView;
 import dev.breakeven.metrics.Metrics;
 import io.javalin.Javalin;

@@ -10,6 +10,7 @@ import dev.breakeven.margin.ScopeKind;
 import dev.breakeven.margin.ScopeTotals;
 import dev.breakeven.schema.LedgerAlert;
 import dev.breakeven.schema.LedgerJudgement;
+import dev.breakeven.wire.OptionalLongs;
 import dev.breakeven.wire.UsageWire;
 import java.util.Map;
 import java.util.Optional;
@@ -114,8 +115,8 @@ final class AlertEvaluator {
                     PREFIX + tier,
                     new LedgerAlert(
                             tier,
-                            UsageWire.nullable(state.firedAtMicros()),
-                            UsageWire.nullable(state.healthySinceMicros())));
+                            OptionalLongs.orNull(state.firedAtMicros()),
+                            OptionalLongs.orNull(state.healthySinceMicros())));
         }
         unsaved.clear();
         if (judgedTo != LedgerTime.NONE) {
@@ -131,7 +132,7 @@ final class AlertEvaluator {
                 (key, entry) -> states.put(
                         entry.getTier(),
                         new AlertState(
-                                UsageWire.optional(entry.getFiredAtMicros()),
-                                UsageWire.optional(entry.getHealthySinceMicros()))));
+                                OptionalLongs.ofNullable(entry.getFiredAtMicros()),
+                                OptionalLongs.ofNullable(entry.getHealthySinceMicros()))));
     }
 }

@@ -3,7 +3,7 @@ package dev.breakeven.ledger;
 import dev.breakeven.schema.LedgerPartition;
 import dev.breakeven.usage.Batch;
 import dev.breakeven.usage.InputCounts;
-import dev.breakeven.wire.UsageWire;
+import dev.breakeven.wire.OptionalLongs;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -95,15 +95,15 @@ final class Partitions {
         return LedgerPartition.newBuilder()
                 .setPartition(partition)
                 .setNextOffset(progress.nextOffset())
-                .setWatermarkMicros(UsageWire.nullable(progress.watermarkMicros()))
+                .setWatermarkMicros(OptionalLongs.orNull(progress.watermarkMicros()))
                 .setQuietMillis(progress.quietMillis())
                 .setAccepted(counts.accepted())
                 .setDuplicates(counts.duplicates())
                 .setRejected(counts.rejected())
                 .setMarkers(counts.markers())
                 .setSkippedOffsets(progress.skippedOffsets())
-                .setFirstEventMicros(UsageWire.nullable(counts.firstEventMicros()))
-                .setLastEventMicros(UsageWire.nullable(counts.lastEventMicros()))
+                .setFirstEventMicros(OptionalLongs.orNull(counts.firstEventMicros()))
+                .setLastEventMicros(OptionalLongs.orNull(counts.lastEventMicros()))
                 .build();
     }
 
@@ -113,11 +113,11 @@ final class Partitions {
                 entry.getDuplicates(),
                 entry.getRejected(),
                 entry.getMarkers(),
-                UsageWire.optional(entry.getFirstEventMicros()),
-                UsageWire.optional(entry.getLastEventMicros()));
+                OptionalLongs.ofNullable(entry.getFirstEventMicros()),
+                OptionalLongs.ofNullable(entry.getLastEventMicros()));
         return new PartitionProgress(
                 entry.getNextOffset(),
-                UsageWire.optional(entry.getWatermarkMicros()),
+                OptionalLongs.ofNullable(entry.getWatermarkMicros()),
                 entry.getQuietMillis(),
                 counts,
                 entry.getSkippedOffsets());

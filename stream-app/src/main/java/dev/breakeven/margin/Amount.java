@@ -3,7 +3,7 @@ package dev.breakeven.margin;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** What {@link Sums} add up beside usage: US dollars, or GPU seconds where the name says so. */
+/** The amounts that {@link Sums} add up beside usage: US dollars, or GPU seconds where the name says so. */
 public enum Amount {
     /** Measured and estimated. */
     GPU_SECONDS,
@@ -26,12 +26,12 @@ public enum Amount {
     UNALLOCATED_IDLE,
     RENTED_COST,
     RENTED_GPU_SECONDS,
-    /** Direct cost above what is rented. */
+    /** Direct cost above the rented cost. */
     OVERCOMMITTED_COST,
     OVERCOMMITTED_GPU_SECONDS,
     /** Owed to partners. */
     REVENUE_SHARE_OWED,
-    /** From what partners sold. */
+    /** From the sales of partners. */
     REVENUE_SHARE_INCOME,
     FIXED_COST;
 

@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param from margin before
  * @param to margin after
- * @param parts change by what it comes from, each there
+ * @param parts change by its causes, each there
  */
 public record Bridge(Money from, Money to, Map<BridgePart, Money> parts) {
     public Bridge {

@@ -1,6 +1,5 @@
 package dev.breakeven.margin;
 
-import dev.breakeven.margin.Detail.IdlePlace;
 import dev.breakeven.terms.Terms;
 import dev.breakeven.terms.fact.PriceUnit;
 import dev.breakeven.units.Decimals;
@@ -20,7 +19,7 @@ import java.util.Set;
  * <p>Price is, by cell and unit, the later quantity x the change of its average price. Rental rate is, by pool, the
  * later GPU seconds (and idle cost) x the change of the average rate. Efficiency is, by cell, the later tokens x the
  * change of GPU seconds per token, at the earlier rate. Volume is the earlier margin on usage x the relative change of
- * all tokens. Mix is what is left of the change of revenue from use less direct cost; utilization what is left of the
+ * all tokens. Mix is the rest of the change of revenue from use less direct cost; utilization the rest of the
  * change of idle cost.
  */
 public final class BridgeBuilder {
@@ -203,7 +202,7 @@ public final class BridgeBuilder {
                 cells.values().stream().mapToLong(CellSums::requests).sum());
     }
 
-    /** What of the change of idle cost comes from the rate: the later idle cost at the later rate less at the earlier. */
+    /** The part of the change of idle cost that comes from the rate: the later idle cost at the later rate less at the earlier. */
     private Money idleRate() {
         Money change = Money.ZERO;
         for (Map.Entry<String, Money> idle : idleByPool().entrySet()) {

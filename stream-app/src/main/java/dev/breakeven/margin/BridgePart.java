@@ -2,13 +2,13 @@ package dev.breakeven.margin;
 
 import java.util.Locale;
 
-/** What a change of a compute margin comes from. */
+/** The causes of a change of a compute margin. */
 public enum BridgePart {
     /** More or fewer tokens, at the mix, prices and costs of before. */
     VOLUME,
     /** Prices of tokens, requests and GPU seconds. */
     PRICE,
-    /** What GPUs are rented for, working or idle. */
+    /** Rental rates of GPUs, working or idle. */
     RENTAL_RATE,
     /** GPU seconds per token. */
     EFFICIENCY,

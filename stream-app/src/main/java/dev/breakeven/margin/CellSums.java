@@ -11,14 +11,14 @@ import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** What one cell used in one window, with its revenue by what is priced. Adding changes it. */
+/** The usage of one cell in one window, with its revenue by priced unit. Adding changes it. */
 final class CellSums {
     private final Usage usage = new Usage();
     private final Map<PriceUnit, BigDecimal> revenue = new EnumMap<>(PriceUnit.class);
     private BigDecimal gpuSeconds = Decimals.ZERO;
     private BigDecimal cost = Decimals.ZERO;
 
-    /** Puts a line in the place of another, which may be null. What both have in common stays. */
+    /** Puts a line in the place of another, which may be null. Their common parts stay. */
     void replace(PricedUsage before, PricedUsage after) {
         if (before == null) {
             usage.add(after.usage());

@@ -6,19 +6,10 @@ import dev.breakeven.usage.UsageKey;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What a window is made of, finer than its scopes: what a {@link Bridge} between two windows asks for. */
+/** The parts of a window, finer than its scopes, which a {@link Bridge} between two windows needs. */
 final class Detail {
     private final Map<UsageKey, CellSums> cells = new HashMap<>();
     private final Map<IdlePlace, Money> idle = new HashMap<>();
-
-    /**
-     * Who bears idle cost.
-     *
-     * @param tier the tier
-     * @param model the model, or empty where the tier did not use the pool
-     * @param pool the pool
-     */
-    record IdlePlace(String tier, String model, String pool) {}
 
     Map<UsageKey, CellSums> cells() {
         return cells;

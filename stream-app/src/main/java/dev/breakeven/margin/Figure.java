@@ -27,9 +27,9 @@ public enum Figure {
     UNALLOCATED_IDLE_USD(Amount.UNALLOCATED_IDLE, "Idle cost that nobody bears, US dollars."),
     RENTED_COST_USD(Amount.RENTED_COST, "GPUs rented x rate, US dollars."),
     RENTED_GPU_SECONDS(Amount.RENTED_GPU_SECONDS, "GPUs rented x time, GPU seconds."),
-    OVERCOMMITTED_COST_USD(Amount.OVERCOMMITTED_COST, "Direct cost above what is rented, US dollars."),
-    OVERCOMMITTED_GPU_SECONDS(Amount.OVERCOMMITTED_GPU_SECONDS, "GPU time used above what is rented, GPU seconds."),
-    UTILIZATION_RATIO("GPU time used as a share of what is rented.", Figures::utilization),
+    OVERCOMMITTED_COST_USD(Amount.OVERCOMMITTED_COST, "Direct cost above the rented cost, US dollars."),
+    OVERCOMMITTED_GPU_SECONDS(Amount.OVERCOMMITTED_GPU_SECONDS, "GPU time used above the rented time, GPU seconds."),
+    UTILIZATION_RATIO("GPU time used as a share of the rented time.", Figures::utilization),
     COMPUTE_MARGIN_DIRECT_USD("Revenue less direct cost, US dollars.", usd(known(Figures::computeMarginDirect))),
     COMPUTE_MARGIN_DIRECT_RATIO(
             "Share of revenue left after direct cost, as if GPUs were paid for only while they work.",

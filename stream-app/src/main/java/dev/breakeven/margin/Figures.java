@@ -9,15 +9,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * All that can be said of one scope in one window. What means nothing for a scope, or cannot be known, is absent.
+ * All figures of one scope in one window. A figure that means nothing for the scope, or cannot be known, is absent.
  * Margin ratios are shares of gross revenue; cost is direct cost plus allocated idle cost.
  *
- * @param scope what the figures are of
+ * @param scope the scope that the figures are of
  * @param sums its sums; not to be changed
  * @param idleKnown whether any pool is rented, so that idle cost is known
  * @param forgoneRevenue an estimate: throttled requests at their tier's average revenue for a billed one; absent where a
  *     tier has none
- * @param freeSubsidy what the free tiers cost the paying ones: their negative compute margin; of the group paying only
+ * @param freeSubsidy cost of the free tiers to the paying ones: their negative compute margin; of the group paying only
  */
 public record Figures(
         Scope scope, Sums sums, boolean idleKnown, Optional<Money> forgoneRevenue, Optional<Money> freeSubsidy) {
@@ -86,7 +86,7 @@ public record Figures(
                 .map(idle -> computeMarginDirect().minus(new Money(idle)));
     }
 
-    /** Gross revenue less what partners get, plus what comes from them. */
+    /** Gross revenue less the share owed to partners, plus the income from them. */
     public Optional<Money> netRevenue() {
         return shares().map(grossRevenue()::plus);
     }
@@ -178,7 +178,7 @@ public record Figures(
         return Ratio.of(computeMargin(), sums.computeCost());
     }
 
-    /** GPU time used as a share of what is rented. */
+    /** GPU time used as a share of the rented time. */
     public Optional<BigDecimal> utilization() {
         return amount(Amount.RENTED_GPU_SECONDS).flatMap(rented -> Ratio.of(sums.gpuSeconds(), rented));
     }

@@ -13,8 +13,8 @@ import java.util.OptionalLong;
  * @param revision how often it was revised since it was final
  * @param termsVersion version of the terms that priced it; of the oldest, while a correction is being worked in
  * @param watermarkMicros the ledger's watermark when it was written, microseconds since the epoch
- * @param figures what it says
- * @param previous what it said before this revision, where that is known
+ * @param figures its figures
+ * @param previous its totals before this revision, where they are known
  */
 public record MarginReport(
         String scenario,
@@ -28,7 +28,7 @@ public record MarginReport(
     /** The scenario that is none. */
     public static final String REAL = "";
 
-    /** What the margin is of. */
+    /** The scope that the margin is of. */
     public Scope scope() {
         return figures.scope();
     }

@@ -3,7 +3,7 @@ package dev.breakeven.margin;
 import dev.breakeven.units.Money;
 
 /**
- * What was published of a scope before a revision.
+ * The totals of a scope that were published before a revision.
  *
  * @param grossRevenue gross revenue
  * @param directCost direct cost

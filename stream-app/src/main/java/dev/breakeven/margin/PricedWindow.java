@@ -1,6 +1,5 @@
 package dev.breakeven.margin;
 
-import dev.breakeven.margin.Detail.IdlePlace;
 import dev.breakeven.pricing.IdleShare;
 import dev.breakeven.pricing.PoolCost;
 import dev.breakeven.pricing.PoolUse;
@@ -21,7 +20,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * All lines of one base window: of its usage, and of what accrues with or without usage, which are subscriptions, rented
+ * All lines of one base window: of its usage, and of all that accrues with or without usage, which are subscriptions, rented
  * pools and their idle cost, dated amounts and revenue shares. Immutable once made.
  */
 public final class PricedWindow {
@@ -74,7 +73,7 @@ public final class PricedWindow {
         return idle;
     }
 
-    /** A scope does not go when terms take its last amount away, so that what was published of it is published again. */
+    /** A scope does not go when terms take its last amount away, so that it is published again. */
     private void addScopes() {
         List.of(Scope.ALL, Scope.PAYING, Scope.FREE).forEach(totals::of);
         terms.tiers().accruing().forEach(tier -> totals.of(Scope.tier(tier)));

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What a margin is of.
+ * The subject of a margin.
  *
  * @param kind kind of scope
  * @param name name within the kind; tier/model for a tier on a model
@@ -42,7 +42,7 @@ public record Scope(ScopeKind kind, String name) implements Comparable<Scope> {
         return scopes;
     }
 
-    /** The scopes that what a tier earns as a whole belongs to. */
+    /** The scopes that the revenue of a tier as a whole belongs to. */
     public static List<Scope> ofTier(String tier, Terms terms) {
         List<Scope> scopes = new ArrayList<>(6);
         scopes.add(tier(tier));

@@ -2,7 +2,7 @@ package dev.breakeven.margin;
 
 import java.util.Locale;
 
-/** What a margin is of. */
+/** The kinds of scopes that a margin may be of. */
 public enum ScopeKind {
     TIER,
     MODEL,

@@ -42,7 +42,7 @@ public final class ScopeTotals {
         return figures;
     }
 
-    /** The figures of one scope: its sums as they are now, and what follows from those of other scopes. */
+    /** The figures of one scope: its sums as they are now, and the figures that follow from those of other scopes. */
     public Figures figures(Scope scope) {
         Sums of = get(scope).copy();
         boolean idleKnown = get(Scope.ALL).get(Amount.RENTED_GPU_SECONDS).signum() != 0;

@@ -104,7 +104,7 @@ public final class Sums {
         return copy;
     }
 
-    /** What was used. Not to be changed. */
+    /** The usage. Not to be changed. */
     public Usage usage() {
         return usage;
     }
@@ -117,7 +117,7 @@ public final class Sums {
         return billedRequests;
     }
 
-    /** Requests whose revenue or cost is not known; what is not known of them is missing in the amounts. */
+    /** Requests whose revenue or cost is not known in full; the unknown part is missing in the amounts. */
     public long unpricedRequests() {
         return unpricedRequests;
     }
@@ -155,7 +155,7 @@ public final class Sums {
         return money(Amount.DIRECT_COST);
     }
 
-    /** What running the models cost: directly, and as allocated share of idle GPUs. */
+    /** The cost of running the models: direct cost, and the allocated share of idle GPUs. */
     public Money computeCost() {
         return directCost().plus(money(Amount.IDLE_COST));
     }

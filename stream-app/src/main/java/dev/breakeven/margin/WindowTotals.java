@@ -10,7 +10,7 @@ public final class WindowTotals {
     private final ScopeTotals totals = new ScopeTotals();
     private Detail detail = new Detail();
 
-    /** What changes when one base window is posted in place of another. */
+    /** The changes that posting one base window in place of another makes. */
     public static final class Change {
         private final PricedWindow before;
         private final PricedWindow after;
@@ -24,8 +24,8 @@ public final class WindowTotals {
         /**
          * The change from one to another.
          *
-         * @param before what was posted, or null
-         * @param after what is to be posted
+         * @param before the base window that was posted, or null
+         * @param after the base window that is to be posted
          */
         public static Change of(PricedWindow before, PricedWindow after) {
             Change change = new Change(before, after);

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * What a meter task remembers across a restart: its watermark and the request ids of the dedupe horizon. The ids go to
+ * The memory of a meter task across a restart: its watermark and the request ids of the dedupe horizon. The ids go to
  * the changelog in blocks, one or more per commit and generation, and a generation is deleted as a whole.
  */
 public final class MeterState implements ChangelogState {
@@ -71,7 +71,7 @@ public final class MeterState implements ChangelogState {
         return ids.size();
     }
 
-    /** Writes what the changelog does not hold yet, and deletes what is past the horizon. */
+    /** Writes the entries that the changelog does not hold yet, and deletes those past the horizon. */
     public void save(Log store) {
         if (watermarkMicros != loggedWatermarkMicros) {
             store.log(CLOCK, codec().encode(new MeterEntry(new MeterClock(watermarkMicros))));

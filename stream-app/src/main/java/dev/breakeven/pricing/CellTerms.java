@@ -10,9 +10,9 @@ import java.util.Optional;
 /**
  * All that the terms say of one cell at one time.
  *
- * @param rate what its GPUs are rented for
+ * @param rate rental rate of its GPUs
  * @param throughput how fast they work through its model's tokens
- * @param prices what it is sold for
+ * @param prices its prices
  * @param tokensIncluded whether tokens are free of charge where there is no price
  */
 record CellTerms(

@@ -5,7 +5,7 @@ import dev.breakeven.units.Money;
 import java.util.Optional;
 
 /**
- * What a tier bears of a pool's idle cost in one base window.
+ * The part of a pool's idle cost that a tier bears in one base window.
  *
  * @param tier who bears it
  * @param model on which model; absent where the tier did not use the pool

@@ -15,14 +15,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a pool is rented for in one base window, and who bears what was not used of it. Direct + allocated idle +
+ * The rented cost of a pool in one base window, and the bearers of its idle cost. Direct + allocated idle +
  * unallocated idle - over-committed = rented.
  *
  * @param rented GPUs rented x window x rate
  * @param rentedGpuSeconds GPUs rented x window, GPU seconds
  * @param idle rented less direct cost, or zero
- * @param overcommitted direct cost above what is rented, or zero
- * @param overcommittedGpuSeconds GPU time used above what is rented, or zero, GPU seconds
+ * @param overcommitted direct cost above the rented cost, or zero
+ * @param overcommittedGpuSeconds GPU time used above the rented time, or zero, GPU seconds
  * @param shares who bears the idle cost
  */
 public record PoolCost(
@@ -95,7 +95,7 @@ public record PoolCost(
                 shares.add(new IdleShare(tier, Optional.of(model), amount, modelsByReservation.get(model))));
     }
 
-    /** What nobody bears of the idle cost under a policy. */
+    /** The part of the idle cost that nobody bears under a policy. */
     public Money unallocated(IdlePolicy policy) {
         return shares.stream().map(share -> share.under(policy)).reduce(idle, Money::minus);
     }

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Who used a pool in one base window, and what that cost directly. Adding changes it. */
+/** The users of a pool in one base window, and their direct cost. Adding changes it. */
 public final class PoolUse {
     private final SortedMap<String, SortedMap<String, BigDecimal>> gpuSeconds = new TreeMap<>();
     private BigDecimal totalGpuSeconds = Decimals.ZERO;

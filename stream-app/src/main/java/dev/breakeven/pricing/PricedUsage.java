@@ -5,9 +5,9 @@ import dev.breakeven.usage.Usage;
 import java.math.BigDecimal;
 
 /**
- * The usage of one cell in one base window, with its rounded lines. What is not known is missing in the lines.
+ * The usage of one cell in one base window, with its rounded lines. Unknown parts are missing in the lines.
  *
- * @param usage what was used; not to be changed
+ * @param usage the usage; not to be changed
  * @param gpuSeconds GPU time, measured and estimated, GPU seconds
  * @param revenue revenue from tokens, requests and GPU seconds
  * @param cost direct cost

@@ -38,7 +38,7 @@ public final class Pricer {
     }
 
     /**
-     * Prices what one cell used in one base window.
+     * Prices the usage of one cell in one base window.
      *
      * @param startMicros start of the window, microseconds since the epoch
      */
@@ -50,11 +50,11 @@ public final class Pricer {
     }
 
     /**
-     * Prices again what was priced with other terms: the same as {@link #price}, but with no work for what they have in
+     * Prices usage again that was priced with other terms: the same as {@link #price}, but with no work for the parts in
      * common.
      *
-     * @param priced what the others made of it
-     * @param with the others
+     * @param priced the usage as the others priced it
+     * @param with the pricer with the other terms
      */
     public PricedUsage reprice(UsageKey cell, PricedUsage priced, Pricer with, long startMicros) {
         CellTerms before = with.cells.of(cell, startMicros);
@@ -153,7 +153,7 @@ public final class Pricer {
     }
 
     /**
-     * What a tier's subscriptions earn in one base window: count x price per month x length / month, rounded once.
+     * The revenue of a tier's subscriptions in one base window: count x price per month x length / month, rounded once.
      *
      * @param startMicros start of the window, microseconds since the epoch
      * @param lengthMicros length of the window, microseconds

@@ -4,7 +4,7 @@ import dev.breakeven.terms.fact.PriceUnit;
 import dev.breakeven.units.Money;
 import java.util.Arrays;
 
-/** Revenue of usage by what is priced: one rounded line for each unit. Immutable. */
+/** Revenue of usage by priced unit: one rounded line for each. Immutable. */
 @SuppressWarnings("EnumOrdinal") // Places in an array that is never stored.
 public final class Revenue {
     /** No revenue. */

@@ -21,14 +21,9 @@ final class Rejects {
      * @param nowMillis time of the new record, milliseconds since the epoch
      */
     Record<byte[], byte[]> of(ConsumerRecord<byte[], byte[]> message, Rejection rejection, long nowMillis) {
-        RejectedRecord rejected = RejectWire.avro(
-                message.topic(),
-                message.partition(),
-                message.offset(),
-                message.timestamp(),
-                rejection,
-                message.key(),
-                message.value());
+        RejectWire.Source source =
+                new RejectWire.Source(message.topic(), message.partition(), message.offset(), message.timestamp());
+        RejectedRecord rejected = RejectWire.avro(source, rejection, message.key(), message.value());
         return new Record<>(RejectWire.key(rejected), codec.encode(rejected), nowMillis);
     }
 }

@@ -20,7 +20,7 @@ public final class Allocation {
     /**
      * Divides an amount in proportion to weights.
      *
-     * @param total what to divide, not negative
+     * @param total the amount to divide, not negative
      * @param weights weight of each part, not negative
      * @return the parts of those with a weight above zero; empty where nobody has one
      */

@@ -3,7 +3,7 @@ package dev.breakeven.units;
 import java.math.BigDecimal;
 
 /**
- * An amount that is spread evenly over a period. What falls into a window is the difference of two rounded running
+ * An amount that is spread evenly over a period. The part in a window is the difference of two rounded running
  * totals, so the windows of the period add up to the amount, to the last digit.
  *
  * @param usd amount over the whole period, exact, of either sign
@@ -22,7 +22,7 @@ public record DatedAmount(BigDecimal usd, long fromMicros, long toMicros) {
         return startMicros < toMicros && endMicros > fromMicros;
     }
 
-    /** What of it falls into a window. */
+    /** The part of it in a window. */
     public Money in(long startMicros, long endMicros) {
         if (!touches(startMicros, endMicros)) {
             return Money.ZERO;

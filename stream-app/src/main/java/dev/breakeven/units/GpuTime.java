@@ -47,12 +47,12 @@ public record GpuTime(BigDecimal dividend, BigDecimal divisor) {
         return Decimals.divide(dividend, divisor);
     }
 
-    /** What the time costs at a rental rate: GPU seconds x rate / 3600, rounded once. */
+    /** The cost of the time at a rental rate: GPU seconds x rate / 3600, rounded once. */
     public Money cost(Rate rate) {
         return new Money(Decimals.divide(dividend.multiply(rate.usdPerGpuHour()), divisor.multiply(SECONDS_PER_HOUR)));
     }
 
-    /** What the time is sold for at a price per GPU second, rounded once. */
+    /** The revenue of the time at a price per GPU second, rounded once. */
     public Money price(BigDecimal usdPerGpuSecond) {
         return new Money(Decimals.divide(dividend.multiply(usdPerGpuSecond), divisor));
     }

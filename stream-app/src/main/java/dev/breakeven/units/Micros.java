@@ -13,12 +13,12 @@ public final class Micros {
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
-    /** An instant as microseconds since the epoch; what is finer is cut off. */
+    /** An instant as microseconds since the epoch; finer parts are cut off. */
     public static long of(Instant instant) {
         return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
     }
 
-    /** A duration in microseconds; what is finer is cut off. */
+    /** A duration in microseconds; finer parts are cut off. */
     public static long of(Duration duration) {
         return Math.addExact(Math.multiplyExact(duration.getSeconds(), 1_000_000L), duration.getNano() / 1_000);
     }

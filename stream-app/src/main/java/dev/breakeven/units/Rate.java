@@ -3,7 +3,7 @@ package dev.breakeven.units;
 import java.math.BigDecimal;
 
 /**
- * What one GPU is rented for.
+ * The price of renting one GPU.
  *
  * @param usdPerGpuHour dollars per GPU and hour, exact, not negative
  */

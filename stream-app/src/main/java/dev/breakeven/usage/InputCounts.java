@@ -7,7 +7,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * What became of input records: accepted + duplicates + rejected + markers = records.
+ * The outcomes of input records: accepted + duplicates + rejected + markers = records.
  *
  * @param accepted requests counted
  * @param duplicates requests left out because their id was seen within the horizon

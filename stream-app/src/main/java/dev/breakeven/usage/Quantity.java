@@ -1,6 +1,6 @@
 package dev.breakeven.usage;
 
-/** What a {@link Usage} counts. */
+/** The quantities that a {@link Usage} counts. */
 public enum Quantity {
     REQUESTS,
     INPUT_TOKENS,

@@ -4,7 +4,7 @@ package dev.breakeven.usage;
  * Why one record was rejected.
  *
  * @param reason the kind of fault
- * @param detail what is wrong and where, for a person
+ * @param detail the fault and its place, for a person
  */
 public record Rejection(RejectReason reason, String detail) {
     private static final int DETAIL_CHARACTERS = 500;

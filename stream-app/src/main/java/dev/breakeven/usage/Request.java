@@ -56,4 +56,177 @@ public record Request(
     public UsageKey cell(ContextBands bands) {
         return new UsageKey(tier, model, pool, serviceClass, bands.above(promptTokens()), status);
     }
+
+    /** A request to be: one that ended well and used nothing, unless it is told otherwise. */
+    public static Builder builder(String requestId, long timeMicros) {
+        return new Builder().requestId(requestId).timeMicros(timeMicros);
+    }
+
+    /** A request to be: the same one, but for the components that it is told. */
+    public Builder toBuilder() {
+        return new Builder()
+                .requestId(requestId)
+                .timeMicros(timeMicros)
+                .tier(tier)
+                .customer(customer)
+                .model(model)
+                .requestedModel(requestedModel)
+                .pool(pool)
+                .region(region)
+                .serviceClass(serviceClass)
+                .status(status)
+                .inputTokens(inputTokens)
+                .cacheReadTokens(cacheReadTokens)
+                .cacheWriteTokens(cacheWriteTokens)
+                .outputTokens(outputTokens)
+                .reasoningTokens(reasoningTokens)
+                .gpuMicros(gpuMicros)
+                .latencyMicros(latencyMicros)
+                .timeToFirstTokenMicros(timeToFirstTokenMicros)
+                .labels(labels);
+    }
+
+    /** Takes the components of a request by name. Tier, model and pool have no value of their own. */
+    public static final class Builder {
+        private String requestId;
+        private long timeMicros;
+        private String tier;
+        private String customer = "";
+        private String model;
+        private String requestedModel;
+        private String pool;
+        private String region = "";
+        private ServiceClass serviceClass = ServiceClass.STANDARD;
+        private Status status = Status.OK;
+        private long inputTokens;
+        private long cacheReadTokens;
+        private long cacheWriteTokens;
+        private long outputTokens;
+        private long reasoningTokens;
+        private Long gpuMicros;
+        private Long latencyMicros;
+        private Long timeToFirstTokenMicros;
+        private Map<String, String> labels = Map.of();
+
+        private Builder() {}
+
+        public Builder requestId(String value) {
+            requestId = value;
+            return this;
+        }
+
+        public Builder timeMicros(long value) {
+            timeMicros = value;
+            return this;
+        }
+
+        public Builder tier(String value) {
+            tier = value;
+            return this;
+        }
+
+        public Builder customer(String value) {
+            customer = value;
+            return this;
+        }
+
+        public Builder model(String value) {
+            model = value;
+            return this;
+        }
+
+        public Builder requestedModel(String value) {
+            requestedModel = value;
+            return this;
+        }
+
+        public Builder pool(String value) {
+            pool = value;
+            return this;
+        }
+
+        public Builder region(String value) {
+            region = value;
+            return this;
+        }
+
+        public Builder serviceClass(ServiceClass value) {
+            serviceClass = value;
+            return this;
+        }
+
+        public Builder status(Status value) {
+            status = value;
+            return this;
+        }
+
+        public Builder inputTokens(long value) {
+            inputTokens = value;
+            return this;
+        }
+
+        public Builder cacheReadTokens(long value) {
+            cacheReadTokens = value;
+            return this;
+        }
+
+        public Builder cacheWriteTokens(long value) {
+            cacheWriteTokens = value;
+            return this;
+        }
+
+        public Builder outputTokens(long value) {
+            outputTokens = value;
+            return this;
+        }
+
+        public Builder reasoningTokens(long value) {
+            reasoningTokens = value;
+            return this;
+        }
+
+        public Builder gpuMicros(Long value) {
+            gpuMicros = value;
+            return this;
+        }
+
+        public Builder latencyMicros(Long value) {
+            latencyMicros = value;
+            return this;
+        }
+
+        public Builder timeToFirstTokenMicros(Long value) {
+            timeToFirstTokenMicros = value;
+            return this;
+        }
+
+        public Builder labels(Map<String, String> value) {
+            labels = value;
+            return this;
+        }
+
+        /** The request. */
+        public Request build() {
+            return new Request(
+                    requestId,
+                    timeMicros,
+                    tier,
+                    customer,
+                    model,
+                    requestedModel,
+                    pool,
+                    region,
+                    serviceClass,
+                    status,
+                    inputTokens,
+                    cacheReadTokens,
+                    cacheWriteTokens,
+                    outputTokens,
+                    reasoningTokens,
+                    gpuMicros,
+                    latencyMicros,
+                    timeToFirstTokenMicros,
+                    labels);
+        }
+    }
 }

@@ -3,7 +3,7 @@ package dev.breakeven.usage;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a request must satisfy to be counted. Time is a parameter. */
+/** The rules that a request must satisfy to be counted. Time is a parameter. */
 public final class RequestRules {
     public static final int NAME_CHARACTERS = 128;
     public static final int ID_CHARACTERS = 256;

@@ -1,6 +1,6 @@
 package dev.breakeven.usage;
 
-/** Disjoint kinds of tokens: what a request used is their sum. */
+/** Disjoint kinds of tokens: the tokens of a request are their sum. */
 public enum TokenKind {
     /** Prompt tokens neither read from nor written to a cache. */
     INPUT(Quantity.INPUT_TOKENS),

@@ -1,7 +1,7 @@
 package dev.breakeven.usage;
 
 /**
- * What usage is counted by.
+ * The key by which usage is counted.
  *
  * @param tier commercial tier
  * @param model model that served

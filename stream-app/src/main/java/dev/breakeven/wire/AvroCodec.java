@@ -35,7 +35,7 @@ public final class AvroCodec<T extends SpecificRecord> {
     static final int HEADER_BYTES = 5;
 
     private final int schemaId;
-    private final SchemaRegistry registry;
+    private final WriterSchemas writerSchemas;
     private final Schema schema;
     private final SpecificData model;
     private final SpecificDatumWriter<T> writer;
@@ -47,9 +47,9 @@ public final class AvroCodec<T extends SpecificRecord> {
     private BinaryEncoder encoder;
     private BinaryDecoder decoder;
 
-    AvroCodec(Class<T> type, int schemaId, SchemaRegistry registry) {
+    AvroCodec(Class<T> type, int schemaId, WriterSchemas writerSchemas) {
         this.schemaId = schemaId;
-        this.registry = registry;
+        this.writerSchemas = writerSchemas;
         this.schema = schemaOf(type);
         this.model = SpecificData.getForClass(type);
         this.writer = new SpecificDatumWriter<>(schema, model);
@@ -102,7 +102,7 @@ public final class AvroCodec<T extends SpecificRecord> {
 
     /**
      * Whether some bytes were written with a schema that lays records out as this version's own does: one with the same
-     * Parsing Canonical Form (Avro 1.12 specification). False for what is no record.
+     * Parsing Canonical Form (Avro 1.12 specification). False for bytes that are no record.
      *
      * @throws RegistryUnavailableException where the registry cannot be asked for the schema, which may change
      */
@@ -120,7 +120,7 @@ public final class AvroCodec<T extends SpecificRecord> {
 
     private boolean isOwnLayout(int writerId) {
         try {
-            return SchemaNormalization.toParsingForm(registry.writerSchema(writerId))
+            return SchemaNormalization.toParsingForm(writerSchemas.byId(writerId))
                     .equals(SchemaNormalization.toParsingForm(schema));
         } catch (DecodeException e) {
             return false;
@@ -136,7 +136,7 @@ public final class AvroCodec<T extends SpecificRecord> {
         if (known != null) {
             return known;
         }
-        Schema writerSchema = registry.writerSchema(writerId);
+        Schema writerSchema = writerSchemas.byId(writerId);
         if (SchemaCompatibility.checkReaderWriterCompatibility(schema, writerSchema)
                         .getType()
                 != SchemaCompatibilityType.COMPATIBLE) {

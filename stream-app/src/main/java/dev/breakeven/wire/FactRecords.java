@@ -145,8 +145,7 @@ final class FactRecords {
                     FactKind.IDLE,
                     FactRecords::idlePolicies,
                     FactRecords::setIdlePolicy,
-                    fact -> IdlePolicySymbol.valueOf(
-                            fact.policy().name()),
+                    fact -> IdlePolicySymbol.valueOf(fact.policy().name()),
                     item -> new IdleAllocation(IdlePolicy.valueOf(item.name()))));
 
     private FactRecords() {}

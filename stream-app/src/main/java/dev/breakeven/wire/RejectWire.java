@@ -23,25 +23,27 @@ public final class RejectWire {
     }
 
     /**
+     * Where a record came from.
+     *
+     * @param topic its topic
+     * @param partition its partition
+     * @param offset its offset
+     * @param timestampMillis Kafka's timestamp of it, milliseconds since the epoch
+     */
+    public record Source(String topic, int partition, long offset, long timestampMillis) {}
+
+    /**
      * The record of a rejection.
      *
-     * @param timestampMillis Kafka's timestamp of the record, milliseconds since the epoch
-     * @param key key of the record, may be null
-     * @param value value of the record, may be null
+     * @param key key of the rejected record, may be null
+     * @param value value of the rejected record, may be null
      */
-    public static RejectedRecord avro(
-            String topic,
-            int partition,
-            long offset,
-            long timestampMillis,
-            Rejection rejection,
-            byte[] key,
-            byte[] value) {
+    public static RejectedRecord avro(Source source, Rejection rejection, byte[] key, byte[] value) {
         return new RejectedRecord(
-                topic,
-                partition,
-                offset,
-                Instant.ofEpochMilli(timestampMillis),
+                source.topic(),
+                source.partition(),
+                source.offset(),
+                Instant.ofEpochMilli(source.timestampMillis()),
                 rejection.reason().label(),
                 rejection.detail(),
                 kept(key, KEPT_KEY_BYTES),

@@ -13,9 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Reads the common request from its bytes without making an object of it or of anything in it. It takes only what it is
- * sure of: records of this version's own layout, with names in printable ASCII and all counts in range. Whatever else
- * comes is for {@link AvroCodec} and {@link RequestRules}, which say what it is, or what is wrong with it.
+ * Reads the common request from its bytes without making an object of it or of anything in it. It takes only
+ * records that it is sure of: those of this version's own layout, with names in printable ASCII and all counts in range.
+ * All others are for {@link AvroCodec} and {@link RequestRules}, which read them, or name their fault.
  *
  * <p>Holds one request at a time, so it is not safe for use by several threads. The layout is that of Avro's binary
  * encoding (Avro 1.12 specification, "Binary Encoding"), field by field as in InferenceRequest.avsc.

@@ -11,26 +11,25 @@ public final class RequestWire {
 
     /** A request, not yet validated: enumerations are null where the symbol is not known. */
     public static Request request(InferenceRequest avro) {
-        return new Request(
-                avro.getRequestId(),
-                Micros.of(avro.getEventTime()),
-                avro.getTier(),
-                avro.getCustomer(),
-                avro.getModel(),
-                avro.getRequestedModel(),
-                avro.getPool(),
-                avro.getRegion(),
-                ServiceClassWire.orNull(avro.getServiceClass()),
-                StatusWire.orNull(avro.getStatus()),
-                avro.getInputTokens(),
-                avro.getCacheReadTokens(),
-                avro.getCacheWriteTokens(),
-                avro.getOutputTokens(),
-                avro.getReasoningTokens(),
-                avro.getGpuMicros(),
-                avro.getLatencyMicros(),
-                avro.getTimeToFirstTokenMicros(),
-                avro.getLabels());
+        return Request.builder(avro.getRequestId(), Micros.of(avro.getEventTime()))
+                .tier(avro.getTier())
+                .customer(avro.getCustomer())
+                .model(avro.getModel())
+                .requestedModel(avro.getRequestedModel())
+                .pool(avro.getPool())
+                .region(avro.getRegion())
+                .serviceClass(ServiceClassWire.orNull(avro.getServiceClass()))
+                .status(StatusWire.orNull(avro.getStatus()))
+                .inputTokens(avro.getInputTokens())
+                .cacheReadTokens(avro.getCacheReadTokens())
+                .cacheWriteTokens(avro.getCacheWriteTokens())
+                .outputTokens(avro.getOutputTokens())
+                .reasoningTokens(avro.getReasoningTokens())
+                .gpuMicros(avro.getGpuMicros())
+                .latencyMicros(avro.getLatencyMicros())
+                .timeToFirstTokenMicros(avro.getTimeToFirstTokenMicros())
+                .labels(avro.getLabels())
+                .build();
     }
 
     /** The record of a request whose enumerations are known. */

@@ -82,7 +82,7 @@ public final class SchemaRegistry implements AutoCloseable {
      * @throws RegistryUnavailableException where the registry cannot be asked, or lacks the schema and must not get it
      */
     public <T extends SpecificRecord> AvroCodec<T> codec(Class<T> type, String topic) {
-        return new AvroCodec<>(type, register(type, topic), this);
+        return new AvroCodec<>(type, register(type, topic), this::writerSchema);
     }
 
     /**
@@ -127,7 +127,7 @@ public final class SchemaRegistry implements AutoCloseable {
      * @throws DecodeException where the registry knows no such schema
      * @throws RegistryUnavailableException where it cannot be asked
      */
-    Schema writerSchema(int id) throws DecodeException {
+    private Schema writerSchema(int id) throws DecodeException {
         try {
             ParsedSchema schema = client.getSchemaById(id);
             if (schema instanceof AvroSchema avro) {

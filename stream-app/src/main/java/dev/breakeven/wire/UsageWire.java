@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 
 /** Usage and batches of it as Avro records. */
 public final class UsageWire {
@@ -29,14 +28,14 @@ public final class UsageWire {
                 .setToOffset(header.toOffset())
                 .setPart(batch.part())
                 .setParts(batch.parts())
-                .setWatermarkMicros(nullable(header.watermarkMicros()))
+                .setWatermarkMicros(OptionalLongs.orNull(header.watermarkMicros()))
                 .setQuietMillis(header.quietMillis())
                 .setAccepted(counts.accepted())
                 .setDuplicates(counts.duplicates())
                 .setRejected(counts.rejected())
                 .setMarkers(counts.markers())
-                .setFirstEventMicros(nullable(counts.firstEventMicros()))
-                .setLastEventMicros(nullable(counts.lastEventMicros()))
+                .setFirstEventMicros(OptionalLongs.orNull(counts.firstEventMicros()))
+                .setLastEventMicros(OptionalLongs.orNull(counts.lastEventMicros()))
                 .setCells(cells(batch.usage()))
                 .build();
     }
@@ -44,7 +43,7 @@ public final class UsageWire {
     /**
      * The batch of a record.
      *
-     * @throws DecodeException where it holds what no meter of this version counts
+     * @throws DecodeException where it holds usage that no meter of this version counts
      */
     public static Batch batch(UsageBatch avro) throws DecodeException {
         try {
@@ -63,13 +62,13 @@ public final class UsageWire {
                 avro.getDuplicates(),
                 avro.getRejected(),
                 avro.getMarkers(),
-                optional(avro.getFirstEventMicros()),
-                optional(avro.getLastEventMicros()));
+                OptionalLongs.ofNullable(avro.getFirstEventMicros()),
+                OptionalLongs.ofNullable(avro.getLastEventMicros()));
         Batch.Header header = new Batch.Header(
                 avro.getSourcePartition(),
                 avro.getFromOffset(),
                 avro.getToOffset(),
-                optional(avro.getWatermarkMicros()),
+                OptionalLongs.ofNullable(avro.getWatermarkMicros()),
                 avro.getQuietMillis(),
                 counts);
         return new Batch(header, avro.getPart(), avro.getParts(), usage(avro.getCells()));
@@ -81,7 +80,7 @@ public final class UsageWire {
         return cells;
     }
 
-    /** What one cell used, by start of base window in microseconds since the epoch. */
+    /** The usage of one cell, by start of base window in microseconds since the epoch. */
     public static CellUsage avro(UsageKey cell, Map<Long, Usage> windows) {
         List<WindowUsage> vectors = new ArrayList<>(windows.size());
         windows.forEach((start, usage) -> vectors.add(avro(start, usage)));
@@ -147,15 +146,5 @@ public final class UsageWire {
                 .add(Quantity.ESTIMATED_REQUESTS, avro.getEstimatedRequests())
                 .add(Quantity.PREFILL_TOKENS, avro.getPrefillTokens())
                 .add(Quantity.DECODE_TOKENS, avro.getDecodeTokens());
-    }
-
-    /** A long that may be absent, as Avro has it. */
-    public static Long nullable(OptionalLong value) {
-        return value.isPresent() ? value.getAsLong() : null;
-    }
-
-    /** A long that may be null, as the product has it. */
-    public static OptionalLong optional(Long value) {
-        return value == null ? OptionalLong.empty() : OptionalLong.of(value);
     }
 }

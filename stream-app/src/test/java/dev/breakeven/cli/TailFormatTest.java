@@ -66,7 +66,8 @@ class TailFormatTest {
 
     private static RejectedRecord reject(byte[] key, byte[] value) {
         Rejection rejection = new Rejection(RejectReason.UNDECODABLE, "not in the Confluent wire format");
-        return RejectWire.avro("inference.requests", 2, 41, NOON.toEpochMilli(), rejection, key, value);
+        return RejectWire.avro(
+                new RejectWire.Source("inference.requests", 2, 41, NOON.toEpochMilli()), rejection, key, value);
     }
 
     @Test

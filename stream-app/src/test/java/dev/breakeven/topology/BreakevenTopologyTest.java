@@ -14,8 +14,6 @@ import dev.breakeven.terms.fact.UnitPrices;
 import dev.breakeven.units.Micros;
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.Request;
-import dev.breakeven.usage.ServiceClass;
-import dev.breakeven.usage.Status;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,26 +26,14 @@ class BreakevenTopologyTest {
     private static final Window MINUTE = new Window(Micros.of(NOON), 60_000_000);
 
     private static Request request(String id, Instant time, long input, long output) {
-        return new Request(
-                id,
-                Micros.of(time),
-                "api",
-                "acme",
-                "llama",
-                null,
-                "h100",
-                "",
-                ServiceClass.STANDARD,
-                Status.OK,
-                input,
-                0,
-                0,
-                output,
-                0,
-                null,
-                null,
-                null,
-                Map.of());
+        return Request.builder(id, Micros.of(time))
+                .tier("api")
+                .customer("acme")
+                .model("llama")
+                .pool("h100")
+                .inputTokens(input)
+                .outputTokens(output)
+                .build();
     }
 
     private static TermsUpdate terms(String rate, Instant from) {

@@ -5,12 +5,9 @@ import dev.breakeven.metrics.Metrics;
 import dev.breakeven.termsfile.TermsFile;
 import dev.breakeven.units.Micros;
 import dev.breakeven.usage.Request;
-import dev.breakeven.usage.ServiceClass;
-import dev.breakeven.usage.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /** What Prometheus would read of a ledger that has seen something of every kind. */
 public final class FullScrape {
@@ -67,25 +64,12 @@ public final class FullScrape {
     }
 
     private static Request request(String id, String tier, long second) {
-        return new Request(
-                id,
-                Micros.of(NOON.plusSeconds(second)),
-                tier,
-                "",
-                "llama",
-                null,
-                "h100",
-                "",
-                ServiceClass.STANDARD,
-                Status.OK,
-                8_000_000,
-                0,
-                0,
-                600,
-                0,
-                null,
-                null,
-                null,
-                Map.of());
+        return Request.builder(id, Micros.of(NOON.plusSeconds(second)))
+                .tier(tier)
+                .model("llama")
+                .pool("h100")
+                .inputTokens(8_000_000)
+                .outputTokens(600)
+                .build();
     }
 }

@@ -13,7 +13,6 @@ import dev.breakeven.units.Micros;
 import dev.breakeven.units.Window;
 import dev.breakeven.usage.RejectReason;
 import dev.breakeven.usage.Request;
-import dev.breakeven.usage.Status;
 import dev.breakeven.wire.SchemaRegistry;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
@@ -61,28 +60,11 @@ class MeterTest {
     }
 
     private static Request request(String id, Instant time, String tier, long input, Map<String, String> labels) {
-        Request made = NaiveToProduct.request(
-                new Event(id, Micros.of(time), tier, "llama", "h100", "STANDARD", "OK", input, 0, 0, 10, 0, null));
-        return new Request(
-                made.requestId(),
-                made.timeMicros(),
-                made.tier(),
-                made.customer(),
-                made.model(),
-                made.requestedModel(),
-                made.pool(),
-                made.region(),
-                made.serviceClass(),
-                Status.OK,
-                made.inputTokens(),
-                0,
-                0,
-                made.outputTokens(),
-                0,
-                null,
-                null,
-                null,
-                labels);
+        return NaiveToProduct.request(new Event(
+                        id, Micros.of(time), tier, "llama", "h100", "STANDARD", "OK", input, 0, 0, 10, 0, null))
+                .toBuilder()
+                .labels(labels)
+                .build();
     }
 
     static Stream<Arguments> badRecords() {

@@ -53,26 +53,20 @@ public final class NaiveToProduct {
     private NaiveToProduct() {}
 
     public static Request request(Event event) {
-        return new Request(
-                event.id(),
-                event.timeMicros(),
-                event.tier(),
-                "acme",
-                event.model(),
-                null,
-                event.pool(),
-                "",
-                ServiceClass.valueOf(event.serviceClass()),
-                STATUSES.get(event.status()),
-                event.input(),
-                event.cacheRead(),
-                event.cacheWrite(),
-                event.output(),
-                event.reasoning(),
-                event.gpuMicros(),
-                null,
-                null,
-                Map.of());
+        return Request.builder(event.id(), event.timeMicros())
+                .tier(event.tier())
+                .customer("acme")
+                .model(event.model())
+                .pool(event.pool())
+                .serviceClass(ServiceClass.valueOf(event.serviceClass()))
+                .status(STATUSES.get(event.status()))
+                .inputTokens(event.input())
+                .cacheReadTokens(event.cacheRead())
+                .cacheWriteTokens(event.cacheWrite())
+                .outputTokens(event.output())
+                .reasoningTokens(event.reasoning())
+                .gpuMicros(event.gpuMicros())
+                .build();
     }
 
     public static UsageKey cell(Event.Cell cell) {

@@ -62,7 +62,7 @@ public final class TopologyHarness implements AutoCloseable {
     private final AvroCodec<InferenceRequest> requestCodec;
     private final AvroCodec<TermsUpdateRecord> termsCodec;
 
-    TopologyHarness(MeterSettings meter, LedgerSettings ledger, Instant start) {
+    public TopologyHarness(MeterSettings meter, LedgerSettings ledger, Instant start) {
         BreakevenTopology topology = new BreakevenTopology("test", Topics.STANDARD, meter, ledger, registry);
         Properties properties = new Properties();
         properties.put("application.id", "test");
@@ -74,7 +74,7 @@ public final class TopologyHarness implements AutoCloseable {
         termsCodec = registry.codec(TermsUpdateRecord.class, Topics.STANDARD.terms());
     }
 
-    static MeterSettings meterSettings() {
+    public static MeterSettings meterSettings() {
         return new MeterSettings(
                 BASE,
                 Duration.ofMinutes(10),
@@ -105,7 +105,7 @@ public final class TopologyHarness implements AutoCloseable {
         return driver.createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    TopologyHarness request(Request request) {
+    public TopologyHarness request(Request request) {
         return bytes(encode(request));
     }
 
@@ -130,7 +130,7 @@ public final class TopologyHarness implements AutoCloseable {
         return this;
     }
 
-    TopologyHarness terms(TermsUpdate update) {
+    public TopologyHarness terms(TermsUpdate update) {
         terms.pipeInput(new byte[0], termsCodec.encode(TermsWire.avro(update, 0)));
         return this;
     }
@@ -140,7 +140,7 @@ public final class TopologyHarness implements AutoCloseable {
         return this;
     }
 
-    TopologyHarness tick(Duration time) {
+    public TopologyHarness tick(Duration time) {
         driver.advanceWallClockTime(time);
         return this;
     }
@@ -154,7 +154,7 @@ public final class TopologyHarness implements AutoCloseable {
     }
 
     /** The newest margin of each window and scope, of those published since this was last asked. */
-    Map<Window, Map<Scope, MarginReport>> margins() {
+    public Map<Window, Map<Scope, MarginReport>> margins() {
         Map<Window, Map<Scope, MarginReport>> margins = new TreeMap<>();
         for (Margin margin : read(Margin.class, Topics.STANDARD.margins())) {
             MarginReport report = MarginWire.report(margin);
@@ -167,7 +167,7 @@ public final class TopologyHarness implements AutoCloseable {
         return read(AlertEvent.class, Topics.STANDARD.alerts());
     }
 
-    List<RejectedRecord> rejects() {
+    public List<RejectedRecord> rejects() {
         return read(RejectedRecord.class, Topics.STANDARD.rejects());
     }
 

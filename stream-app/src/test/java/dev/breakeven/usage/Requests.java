@@ -1,46 +1,41 @@
 package dev.breakeven.usage;
 
-import java.lang.reflect.RecordComponent;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.stream.Stream;
+import java.lang.reflect.Method;
+import java.util.Arrays;
 
 /** Good requests, and those that differ from them in one component. */
 final class Requests {
     static final long NOW = 1_772_366_400_000_000L;
 
-    private static final Map<String, Object> GOOD = good();
+    private static final Request GOOD = Request.builder("x", NOW)
+            .tier("x")
+            .customer("x")
+            .model("x")
+            .pool("x")
+            .region("x")
+            .inputTokens(1)
+            .cacheReadTokens(1)
+            .cacheWriteTokens(1)
+            .outputTokens(1)
+            .reasoningTokens(1)
+            .build();
 
     private Requests() {}
 
-    private static Map<String, Object> good() {
-        Map<String, Object> good = new HashMap<>();
-        for (String text : new String[] {"requestId", "tier", "customer", "model", "pool", "region"}) {
-            good.put(text, "x");
+    static Request with(String component, Object value) {
+        Request.Builder changed = GOOD.toBuilder();
+        try {
+            setter(component).invoke(changed, value);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("the builder does not take it", e);
         }
-        for (String count :
-                new String[] {"inputTokens", "cacheReadTokens", "cacheWriteTokens", "outputTokens", "reasoningTokens"
-                }) {
-            good.put(count, 1L);
-        }
-        good.put("timeMicros", NOW);
-        good.put("serviceClass", ServiceClass.STANDARD);
-        good.put("status", Status.OK);
-        good.put("labels", Map.of());
-        return good;
+        return changed.build();
     }
 
-    static Request with(String component, Object value) {
-        Map<String, Object> values = new HashMap<>(GOOD);
-        values.put(component, value);
-        RecordComponent[] components = Request.class.getRecordComponents();
-        Class<?>[] types = Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        Object[] arguments =
-                Stream.of(components).map(each -> values.get(each.getName())).toArray();
-        try {
-            return Request.class.getDeclaredConstructor(types).newInstance(arguments);
-        } catch (ReflectiveOperationException e) {
-            throw new LinkageError("the record has no such constructor", e);
-        }
+    private static Method setter(String component) {
+        return Arrays.stream(Request.Builder.class.getMethods())
+                .filter(method -> method.getName().equals(component))
+                .findFirst()
+                .orElseThrow();
     }
 }

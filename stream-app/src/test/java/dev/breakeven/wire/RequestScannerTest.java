@@ -94,26 +94,25 @@ class RequestScannerTest {
         }
 
         Request request() {
-            return new Request(
-                    isOdd() ? "" : "request-" + random.nextLong(),
-                    TIME + random.nextInt(1_000_000),
-                    tier(),
-                    random.nextBoolean() ? "" : name(),
-                    name(),
-                    random.nextBoolean() ? null : name(),
-                    name(),
-                    random.nextBoolean() ? "" : name(),
-                    one(List.of(ServiceClass.values())),
-                    one(List.of(Status.values())),
-                    count(RequestRules.TOKENS),
-                    count(RequestRules.TOKENS),
-                    count(RequestRules.TOKENS),
-                    count(RequestRules.TOKENS),
-                    count(RequestRules.TOKENS),
-                    micros(),
-                    micros(),
-                    micros(),
-                    labels());
+            return Request.builder(isOdd() ? "" : "request-" + random.nextLong(), TIME + random.nextInt(1_000_000))
+                    .tier(tier())
+                    .customer(random.nextBoolean() ? "" : name())
+                    .model(name())
+                    .requestedModel(random.nextBoolean() ? null : name())
+                    .pool(name())
+                    .region(random.nextBoolean() ? "" : name())
+                    .serviceClass(one(List.of(ServiceClass.values())))
+                    .status(one(List.of(Status.values())))
+                    .inputTokens(count(RequestRules.TOKENS))
+                    .cacheReadTokens(count(RequestRules.TOKENS))
+                    .cacheWriteTokens(count(RequestRules.TOKENS))
+                    .outputTokens(count(RequestRules.TOKENS))
+                    .reasoningTokens(count(RequestRules.TOKENS))
+                    .gpuMicros(micros())
+                    .latencyMicros(micros())
+                    .timeToFirstTokenMicros(micros())
+                    .labels(labels())
+                    .build();
         }
     }
 

@@ -194,26 +194,25 @@ class RoundTripTest {
         }
 
         Request request() {
-            return new Request(
-                    name(),
-                    number() >> 8,
-                    name(),
-                    name(),
-                    name(),
-                    random.nextBoolean() ? name() : null,
-                    name(),
-                    name(),
-                    one(ServiceClass.values()),
-                    one(Status.values()),
-                    number(),
-                    number(),
-                    number(),
-                    number(),
-                    number(),
-                    numberOrNull(),
-                    numberOrNull(),
-                    numberOrNull(),
-                    Map.of(name(), name()));
+            return Request.builder(name(), number() >> 8)
+                    .tier(name())
+                    .customer(name())
+                    .model(name())
+                    .requestedModel(random.nextBoolean() ? name() : null)
+                    .pool(name())
+                    .region(name())
+                    .serviceClass(one(ServiceClass.values()))
+                    .status(one(Status.values()))
+                    .inputTokens(number())
+                    .cacheReadTokens(number())
+                    .cacheWriteTokens(number())
+                    .outputTokens(number())
+                    .reasoningTokens(number())
+                    .gpuMicros(numberOrNull())
+                    .latencyMicros(numberOrNull())
+                    .timeToFirstTokenMicros(numberOrNull())
+                    .labels(Map.of(name(), name()))
+                    .build();
         }
 
         private UsageKey cell() {

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
@@ -129,26 +128,23 @@ final class Traffic {
         long toFirst = (long) (MICROS_PER_SECOND * (0.15 + 0.3 * random.nextDouble()));
         long toLast = toFirst
                 + (long) (MICROS_PER_SECOND * (tokens.output() + tokens.reasoning()) / TOKENS_PER_SECOND_OF_A_USER);
-        return new Request(
-                id,
-                timeMicros,
-                flow.tier(),
-                customer(random, flow.tier()),
-                flow.model(),
-                null,
-                flow.pool(),
-                flow.region(),
-                TrafficMix.serviceClass(flow.tier(), random.nextDouble()),
-                status,
-                tokens.input(),
-                tokens.cacheRead(),
-                tokens.cacheWrite(),
-                tokens.output(),
-                tokens.reasoning(),
-                random.nextDouble() < UNMEASURED ? null : (long) gpuMicros,
-                toLast,
-                toFirst,
-                Map.of());
+        return Request.builder(id, timeMicros)
+                .tier(flow.tier())
+                .customer(customer(random, flow.tier()))
+                .model(flow.model())
+                .pool(flow.pool())
+                .region(flow.region())
+                .serviceClass(TrafficMix.serviceClass(flow.tier(), random.nextDouble()))
+                .status(status)
+                .inputTokens(tokens.input())
+                .cacheReadTokens(tokens.cacheRead())
+                .cacheWriteTokens(tokens.cacheWrite())
+                .outputTokens(tokens.output())
+                .reasoningTokens(tokens.reasoning())
+                .gpuMicros(random.nextDouble() < UNMEASURED ? null : (long) gpuMicros)
+                .latencyMicros(toLast)
+                .timeToFirstTokenMicros(toFirst)
+                .build();
     }
 
     /** Some customers ask much more often than others. */

@@ -8,14 +8,11 @@ import dev.breakeven.console.Interruption;
 import dev.breakeven.demo.screen.Palette;
 import dev.breakeven.testing.Scrape;
 import dev.breakeven.usage.Request;
-import dev.breakeven.usage.ServiceClass;
-import dev.breakeven.usage.Status;
 import dev.breakeven.wire.SchemaRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.producer.Producer;
@@ -89,26 +86,16 @@ class LatencyIT {
 
     /** One key for all, so that they share a partition and become visible in their order. */
     private Request request(int number) {
-        return new Request(
-                "probe-" + number,
-                dueMicros[number],
-                "free",
-                "probe",
-                "probe",
-                null,
-                "l40s-ap-south",
-                "ap-south",
-                ServiceClass.STANDARD,
-                Status.OK,
-                10,
-                0,
-                0,
-                10,
-                0,
-                10_000L,
-                null,
-                null,
-                Map.of());
+        return Request.builder("probe-" + number, dueMicros[number])
+                .tier("free")
+                .customer("probe")
+                .model("probe")
+                .pool("l40s-ap-south")
+                .region("ap-south")
+                .inputTokens(10)
+                .outputTokens(10)
+                .gpuMicros(10_000L)
+                .build();
     }
 
     /** Reads the counter until all are counted; how many are. */

@@ -56,51 +56,34 @@ final class RequestFields {
 
     /** A request of which only time and tokens are known; the options have the rest. */
     Request bare(String id, long timeMicros, long inputTokens, long outputTokens, Map<String, String> labels) {
-        return new Request(
-                id,
-                timeMicros,
-                options.tier().orElseThrow(),
-                "",
-                options.model().orElseThrow(),
-                null,
-                options.pool().orElseThrow(),
-                "",
-                ServiceClass.STANDARD,
-                Status.OK,
-                inputTokens,
-                0,
-                0,
-                outputTokens,
-                0,
-                null,
-                null,
-                null,
-                labels);
+        return Request.builder(id, timeMicros)
+                .tier(options.tier().orElseThrow())
+                .model(options.model().orElseThrow())
+                .pool(options.pool().orElseThrow())
+                .inputTokens(inputTokens)
+                .outputTokens(outputTokens)
+                .labels(labels)
+                .build();
     }
 
     /** A request in the product's own fields. */
     Request request(Source source, Map<String, String> labels, String defaultId) throws BadLineException {
         String id = source.text("request_id");
-        return new Request(
-                id.isEmpty() ? defaultId : id,
-                timeMicros(source),
-                dimension(source, "tier", options.tier()),
-                source.text("customer"),
-                dimension(source, "model", options.model()),
-                null,
-                dimension(source, "pool", options.pool()),
-                "",
-                symbol(source, "service_class", "standard", SERVICE_CLASSES),
-                symbol(source, "status", "ok", STATUSES),
-                tokens(source, "input_tokens"),
-                tokens(source, "cache_read_tokens"),
-                tokens(source, "cache_write_tokens"),
-                tokens(source, "output_tokens"),
-                tokens(source, "reasoning_tokens"),
-                gpuMicros(source),
-                null,
-                null,
-                labels);
+        return Request.builder(id.isEmpty() ? defaultId : id, timeMicros(source))
+                .tier(dimension(source, "tier", options.tier()))
+                .customer(source.text("customer"))
+                .model(dimension(source, "model", options.model()))
+                .pool(dimension(source, "pool", options.pool()))
+                .serviceClass(symbol(source, "service_class", "standard", SERVICE_CLASSES))
+                .status(symbol(source, "status", "ok", STATUSES))
+                .inputTokens(tokens(source, "input_tokens"))
+                .cacheReadTokens(tokens(source, "cache_read_tokens"))
+                .cacheWriteTokens(tokens(source, "cache_write_tokens"))
+                .outputTokens(tokens(source, "output_tokens"))
+                .reasoningTokens(tokens(source, "reasoning_tokens"))
+                .gpuMicros(gpuMicros(source))
+                .labels(labels)
+                .build();
     }
 
     private static long timeMicros(Source source) throws BadLineException {

@@ -306,26 +306,21 @@ class TraceReaderTest {
     }
 
     private static Request everyField(long gpuMicros, Map<String, String> labels) {
-        return new Request(
-                "r-1",
-                micros("2024-01-31T00:00:00.123456Z"),
-                "pro",
-                "c, \"d\"",
-                "m",
-                null,
-                "p",
-                "",
-                ServiceClass.BATCH,
-                Status.CANCELLED,
-                1,
-                2,
-                3,
-                4,
-                5,
-                gpuMicros,
-                null,
-                null,
-                labels);
+        return Request.builder("r-1", micros("2024-01-31T00:00:00.123456Z"))
+                .tier("pro")
+                .customer("c, \"d\"")
+                .model("m")
+                .pool("p")
+                .serviceClass(ServiceClass.BATCH)
+                .status(Status.CANCELLED)
+                .inputTokens(1)
+                .cacheReadTokens(2)
+                .cacheWriteTokens(3)
+                .outputTokens(4)
+                .reasoningTokens(5)
+                .gpuMicros(gpuMicros)
+                .labels(labels)
+                .build();
     }
 
     private static long micros(String instant) {
