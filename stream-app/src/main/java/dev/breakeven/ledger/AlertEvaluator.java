@@ -11,7 +11,6 @@ import dev.breakeven.margin.ScopeTotals;
 import dev.breakeven.schema.LedgerAlert;
 import dev.breakeven.schema.LedgerJudgement;
 import dev.breakeven.wire.OptionalLongs;
-import dev.breakeven.wire.UsageWire;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

@@ -117,12 +117,14 @@ class FaultProbeTest {
         void asItIs() {
             ledger.close(this);
             ledger.save(new LedgerState.Writer() {
+                @Override
                 public void put(String k, Object e) {
                     byte[] v = codec.encode(new LedgerEntry(e));
                     state.restore(k, v);
                     changelog.put(k, v);
                 }
 
+                @Override
                 public void delete(String k) {
                     state.restore(k, null);
                     changelog.remove(k);
@@ -130,15 +132,18 @@ class FaultProbeTest {
             });
         }
 
+        @Override
         public void margins(Window w, List<MarginReport> rs) {
             for (MarginReport r : rs)
                 margins.computeIfAbsent(w, x -> new TreeMap<>()).put(r.scope(), r);
         }
 
+        @Override
         public void alert(AlertReport a) {
             alerts.add(a);
         }
 
+        @Override
         public void close() {
             registry.close();
         }
@@ -192,7 +197,7 @@ class FaultProbeTest {
     @Test
     void f1_1_firstEventOfAnOldClock_forward() {
         for (int days : new int[] {1, 4}) {
-            try (Bench b = new Bench(settings(Duration.ofHours(48), DEFAULT))) {
+            try (Bench b = new Bench(settings(Duration.ofDays(2), DEFAULT))) {
                 b.terms(usual());
                 b.batch(NOON - days * DAY, request(NOON - days * DAY));
                 b.asItIs();
@@ -210,7 +215,7 @@ class FaultProbeTest {
     @Test
     void f1_1_twoPartitions_oldClockSecond() {
         for (int days : new int[] {5, 20}) {
-            LedgerHarness b = new LedgerHarness(LedgerHarness.settings(2, Duration.ofHours(48), 10_000, DEFAULT));
+            LedgerHarness b = new LedgerHarness(LedgerHarness.settings(2, Duration.ofDays(2), 10_000, DEFAULT));
             b.terms(usual());
             System.gc();
             long used = used();
@@ -270,15 +275,15 @@ class FaultProbeTest {
 
     @Test
     void f1_3_oneClientWhoseClockIsAheadByLessThanTheTolerance() {
-        try (Bench b = new Bench(settings(Duration.ofHours(48), DEFAULT))) {
+        try (Bench b = new Bench(settings(Duration.ofDays(2), DEFAULT))) {
             b.terms(usual());
             for (int i = 0; i < 60; i++) {
-                b.batch(NOON + i * 10 * SECOND, request(NOON + i * 10 * SECOND));
+                b.batch(NOON + i * 10L * SECOND, request(NOON + i * 10L * SECOND));
                 b.commit();
             }
             assertThat(b.alerts).as("healthy: earns 0.2, costs 0.1 each 10 s").isEmpty();
             for (int i = 60; i < 120; i++) {
-                long now = NOON + i * 10 * SECOND;
+                long now = NOON + i * 10L * SECOND;
                 long ahead = now + 4 * MINUTE + 50 * SECOND;
                 b.batch(ahead, request(now), request(ahead));
                 b.commit();
@@ -295,7 +300,7 @@ class FaultProbeTest {
 
     @Test
     void f1_1_daysOldBeforeTheFirstWatermark() {
-        LedgerHarness b = new LedgerHarness(LedgerHarness.settings(2, Duration.ofHours(48), 10_000, DEFAULT));
+        LedgerHarness b = new LedgerHarness(LedgerHarness.settings(2, Duration.ofDays(2), 10_000, DEFAULT));
         b.terms(usual());
         b.batch(0, NOON, request(NOON));
         b.batch(1, NOON - Integer.getInteger("days", 60) * DAY, request(NOON - Integer.getInteger("days", 60) * DAY));
@@ -347,9 +352,9 @@ class FaultProbeTest {
                                 tiers.get(i % 10),
                                 "meta-llama/Llama-3.3-70B-Instruct-" + i / 10,
                                 "h100",
-                                NOON + w * 10 * SECOND,
+                                NOON + w * 10L * SECOND,
                                 SECOND);
-                    b.batch(NOON + w * 10 * SECOND, rs);
+                    b.batch(NOON + w * 10L * SECOND, rs);
                     b.commit();
                 }
                 b.batch(NOON + 9 * MINUTE);
@@ -394,15 +399,15 @@ class FaultProbeTest {
 
     @Test
     void f5_1_anotherBaseWindowAfterARestart() {
-        try (Bench b = new Bench(settings(Duration.ofHours(48), Duration.ofMinutes(1), Duration.ofHours(1)))) {
+        try (Bench b = new Bench(settings(Duration.ofDays(2), Duration.ofMinutes(1), Duration.ofHours(1)))) {
             b.terms(usual());
-            for (int i = 0; i < 30; i++) b.batch(NOON + i * 10 * SECOND, request(NOON + i * 10 * SECOND));
+            for (int i = 0; i < 30; i++) b.batch(NOON + i * 10L * SECOND, request(NOON + i * 10L * SECOND));
             b.commit();
             Window hour = new Window(NOON, HOUR);
             assertThat(b.margins.get(hour).get(Scope.ALL).sums().requests()).isEqualTo(30);
             b.restart(settings(
                     Duration.ofSeconds(30),
-                    Duration.ofHours(48),
+                    Duration.ofDays(2),
                     10_000,
                     Map.of(),
                     Duration.ofMinutes(1),
@@ -418,7 +423,7 @@ class FaultProbeTest {
 
     @Test
     void f3_3_rentedPoolWithoutARate() {
-        try (Bench b = new Bench(settings(Duration.ofHours(48), Duration.ofMinutes(1)))) {
+        try (Bench b = new Bench(settings(Duration.ofDays(2), Duration.ofMinutes(1)))) {
             TermsUpdate u = new Updates()
                     .tier("api", true)
                     .pool("h100", "H100")
@@ -446,7 +451,7 @@ class FaultProbeTest {
     @Test
     void f6_4_manyUpdatesOfTerms() {
         for (int n : new int[] {500, 1000, 2000}) {
-            try (Bench b = new Bench(settings(Duration.ofHours(48), Duration.ofMinutes(1)))) {
+            try (Bench b = new Bench(settings(Duration.ofDays(2), Duration.ofMinutes(1)))) {
                 long t = cpu();
                 for (int i = 0; i < n; i++)
                     b.terms(new Updates()
@@ -478,7 +483,7 @@ class FaultProbeTest {
     void f7_5_twoHealthyWindowsAndNothingBetweenDoNotResolve() {
         AlertState s = AlertState.QUIET.after(RULE, NOON, sums("1", "2"));
         s = s.after(RULE, NOON + 10 * SECOND, sums("1", "0.5"));
-        for (int i = 2; i < 66; i++) s = s.after(RULE, NOON + i * 10 * SECOND, new Sums());
+        for (int i = 2; i < 66; i++) s = s.after(RULE, NOON + i * 10L * SECOND, new Sums());
         s = s.after(RULE, NOON + 660 * SECOND, sums("1", "0.5"));
         System.out.println(
                 "F7.5 after one healthy window, ten minutes without traffic, one healthy window: firing " + s.firing());
@@ -487,20 +492,20 @@ class FaultProbeTest {
 
     @Test
     void f7_1_anAlertThatIsTurnedOffWhileItFires() {
-        try (Bench b = new Bench(settings(Duration.ofHours(48), DEFAULT))) {
+        try (Bench b = new Bench(settings(Duration.ofDays(2), DEFAULT))) {
             b.terms(new Updates()
                     .tier("api", true)
                     .pool("h100", "H100")
                     .rate("h100", "3600", 0)
                     .price("api", "*", null, 0, PriceUnit.REQUEST, "0.2", 0)
                     .update());
-            for (int i = 0; i < 3; i++) b.batch(NOON + i * 10 * SECOND, request(NOON + i * 10 * SECOND));
+            for (int i = 0; i < 3; i++) b.batch(NOON + i * 10L * SECOND, request(NOON + i * 10L * SECOND));
             b.commit();
             assertThat(b.alerts).hasSize(1);
             b.restart(settings(
-                    Duration.ofSeconds(10), Duration.ofHours(48), 10_000, Map.of("api", Optional.empty()), DEFAULT));
+                    Duration.ofSeconds(10), Duration.ofDays(2), 10_000, Map.of("api", Optional.empty()), DEFAULT));
             b.terms(new Updates().rate("h100", "0.36", NOON + 60 * SECOND).update());
-            for (int i = 6; i < 400; i++) b.batch(NOON + i * 10 * SECOND, request(NOON + i * 10 * SECOND));
+            for (int i = 6; i < 400; i++) b.batch(NOON + i * 10L * SECOND, request(NOON + i * 10L * SECOND));
             b.commit();
             System.out.println("F7.1 threshold off, an hour of health: transitions " + b.alerts.size() + ", states "
                     + b.ledger.snapshot().alerts());
@@ -510,7 +515,7 @@ class FaultProbeTest {
 
     @Test
     void f2_1_gpuMicrosOfAUnitErrorDoNotEndTheLedger() {
-        try (Bench b = new Bench(settings(Duration.ofHours(48), Duration.ofMinutes(1)))) {
+        try (Bench b = new Bench(settings(Duration.ofDays(2), Duration.ofMinutes(1)))) {
             b.terms(usual());
             UsageKey cell = new UsageKey("api", "llama", "h100", ServiceClass.STANDARD, 0, Status.OK);
             for (int i = 0; i < 10; i++) {
@@ -564,12 +569,12 @@ class FaultProbeTest {
         try (Bench b = new Bench(settings(Duration.ofMinutes(10), Duration.ofMinutes(1)))) {
             b.terms(usual());
             for (int i = 0; i < 240; i++) {
-                b.batch(NOON + i * 10 * SECOND, request(NOON + i * 10 * SECOND));
+                b.batch(NOON + i * 10L * SECOND, request(NOON + i * 10L * SECOND));
                 if (i % 6 == 0) b.commit();
             }
             b.commit();
             b.restart(settings(Duration.ofMinutes(10), Duration.ofMinutes(1), Duration.ofHours(1)));
-            for (int i = 240; i < 370; i++) b.batch(NOON + i * 10 * SECOND, request(NOON + i * 10 * SECOND));
+            for (int i = 240; i < 370; i++) b.batch(NOON + i * 10L * SECOND, request(NOON + i * 10L * SECOND));
             b.commit();
             MarginReport hour = b.margins.get(new Window(NOON, HOUR)).get(Scope.ALL);
             System.out.println("F5.2 hour that was added in its 40th minute (retention 10 m): " + hour.status() + ", "
