@@ -3,7 +3,7 @@ package dev.breakeven.app;
 import dev.breakeven.config.BreakevenConfig;
 import dev.breakeven.http.AppState;
 import dev.breakeven.http.HttpApi;
-import dev.breakeven.ledger.LedgerView;
+import dev.breakeven.ledger.view.LedgerView;
 import dev.breakeven.metrics.Metrics;
 import dev.breakeven.topology.TopologyNames;
 import java.net.InetAddress;

@@ -2,7 +2,7 @@ package dev.breakeven.app;
 
 import com.google.common.base.Throwables;
 import dev.breakeven.config.BreakevenConfig;
-import dev.breakeven.ledger.LedgerView;
+import dev.breakeven.ledger.view.LedgerView;
 import dev.breakeven.topology.BreakevenTopology;
 import dev.breakeven.wire.RegistryUnavailableException;
 import dev.breakeven.wire.SchemaRegistry;

@@ -1,8 +1,8 @@
 package dev.breakeven.http;
 
 import dev.breakeven.json.MarginJson;
-import dev.breakeven.ledger.LedgerSnapshot;
-import dev.breakeven.ledger.LedgerView;
+import dev.breakeven.ledger.view.LedgerSnapshot;
+import dev.breakeven.ledger.view.LedgerView;
 import dev.breakeven.margin.Bridge;
 import dev.breakeven.margin.BridgeBuilder;
 import dev.breakeven.margin.Scope;

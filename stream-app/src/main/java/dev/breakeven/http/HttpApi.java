@@ -1,6 +1,6 @@
 package dev.breakeven.http;
 
-import dev.breakeven.ledger.LedgerView;
+import dev.breakeven.ledger.view.LedgerView;
 import dev.breakeven.metrics.Metrics;
 import io.javalin.Javalin;
 

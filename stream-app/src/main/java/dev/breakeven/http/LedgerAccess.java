@@ -1,7 +1,7 @@
 package dev.breakeven.http;
 
-import dev.breakeven.ledger.LedgerSnapshot;
-import dev.breakeven.ledger.LedgerView;
+import dev.breakeven.ledger.view.LedgerSnapshot;
+import dev.breakeven.ledger.view.LedgerView;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.ServiceUnavailableResponse;
 import java.util.Set;

@@ -3,7 +3,7 @@ package dev.breakeven.http;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.breakeven.ledger.LedgerView;
+import dev.breakeven.ledger.view.LedgerView;
 import dev.breakeven.metrics.Metrics;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;

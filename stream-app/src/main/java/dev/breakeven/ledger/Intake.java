@@ -1,5 +1,6 @@
 package dev.breakeven.ledger;
 
+import dev.breakeven.ledger.view.PartitionProgress;
 import dev.breakeven.schema.LedgerIntake;
 import dev.breakeven.units.Micros;
 import dev.breakeven.usage.Batch;

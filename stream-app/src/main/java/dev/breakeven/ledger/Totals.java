@@ -1,5 +1,8 @@
 package dev.breakeven.ledger;
 
+import dev.breakeven.ledger.view.CellTotal;
+import dev.breakeven.ledger.view.ReversibleCounter;
+import dev.breakeven.ledger.view.ScopeAmount;
 import dev.breakeven.margin.Amount;
 import dev.breakeven.margin.PricedWindow;
 import dev.breakeven.margin.Scope;

@@ -1,7 +1,7 @@
 package dev.breakeven.metrics;
 
-import dev.breakeven.ledger.LedgerSnapshot;
-import dev.breakeven.ledger.PartitionProgress;
+import dev.breakeven.ledger.view.LedgerSnapshot;
+import dev.breakeven.ledger.view.PartitionProgress;
 import dev.breakeven.usage.InputCounts;
 import dev.breakeven.usage.Quantity;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;

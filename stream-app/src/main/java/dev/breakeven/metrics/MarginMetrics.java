@@ -1,7 +1,7 @@
 package dev.breakeven.metrics;
 
 import dev.breakeven.alert.AlertRule;
-import dev.breakeven.ledger.LedgerSnapshot;
+import dev.breakeven.ledger.view.LedgerSnapshot;
 import dev.breakeven.margin.Figure;
 import dev.breakeven.margin.ScopeKind;
 import dev.breakeven.terms.fact.Commitment;

@@ -1,6 +1,6 @@
 package dev.breakeven.metrics;
 
-import dev.breakeven.ledger.LedgerView;
+import dev.breakeven.ledger.view.LedgerView;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;

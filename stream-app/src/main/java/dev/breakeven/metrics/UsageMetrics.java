@@ -1,9 +1,9 @@
 package dev.breakeven.metrics;
 
-import dev.breakeven.ledger.CellTotal;
-import dev.breakeven.ledger.LedgerSnapshot;
-import dev.breakeven.ledger.ReversibleCounter;
-import dev.breakeven.ledger.ScopeAmount;
+import dev.breakeven.ledger.view.CellTotal;
+import dev.breakeven.ledger.view.LedgerSnapshot;
+import dev.breakeven.ledger.view.ReversibleCounter;
+import dev.breakeven.ledger.view.ScopeAmount;
 import dev.breakeven.usage.Quantity;
 import dev.breakeven.usage.TokenKind;
 import dev.breakeven.usage.UsageKey;

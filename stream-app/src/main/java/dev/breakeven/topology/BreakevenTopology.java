@@ -17,7 +17,7 @@ import static dev.breakeven.topology.TopologyNames.changelog;
 
 import dev.breakeven.ledger.LedgerSettings;
 import dev.breakeven.ledger.LedgerState;
-import dev.breakeven.ledger.LedgerView;
+import dev.breakeven.ledger.view.LedgerView;
 import dev.breakeven.meter.MeterSettings;
 import dev.breakeven.meter.MeterState;
 import dev.breakeven.schema.AlertEvent;

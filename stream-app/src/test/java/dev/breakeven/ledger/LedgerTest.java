@@ -2,6 +2,8 @@ package dev.breakeven.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.breakeven.ledger.view.LedgerSnapshot;
+import dev.breakeven.ledger.view.ScopeAmount;
 import dev.breakeven.margin.Amount;
 import dev.breakeven.margin.MarginReport;
 import dev.breakeven.margin.MarginStatus;

@@ -2,10 +2,10 @@ package dev.breakeven.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.breakeven.ledger.CellTotal;
-import dev.breakeven.ledger.LedgerSnapshot;
-import dev.breakeven.ledger.ReversibleCounter;
-import dev.breakeven.ledger.ScopeAmount;
+import dev.breakeven.ledger.view.CellTotal;
+import dev.breakeven.ledger.view.LedgerSnapshot;
+import dev.breakeven.ledger.view.ReversibleCounter;
+import dev.breakeven.ledger.view.ScopeAmount;
 import dev.breakeven.margin.Amount;
 import dev.breakeven.margin.Scope;
 import dev.breakeven.naive.Event;

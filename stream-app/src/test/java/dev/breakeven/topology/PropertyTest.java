@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import dev.breakeven.ledger.LedgerSnapshot;
+import dev.breakeven.ledger.view.LedgerSnapshot;
 import dev.breakeven.meter.MeterSettings;
 import dev.breakeven.naive.Conservation;
 import dev.breakeven.naive.Event;

@@ -2,8 +2,8 @@ package dev.breakeven.bench.contenders;
 
 import dev.breakeven.bench.BenchException;
 import dev.breakeven.bench.service.ServiceAccess;
-import dev.breakeven.ledger.LedgerSnapshot;
-import dev.breakeven.ledger.LedgerView;
+import dev.breakeven.ledger.view.LedgerSnapshot;
+import dev.breakeven.ledger.view.LedgerView;
 import dev.breakeven.usage.InputCounts;
 import java.util.concurrent.TimeUnit;
 

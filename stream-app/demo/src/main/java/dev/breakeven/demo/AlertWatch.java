@@ -4,7 +4,7 @@ import dev.breakeven.alert.AlertReport;
 import dev.breakeven.alert.JudgedWindow;
 import dev.breakeven.demo.screen.Format;
 import dev.breakeven.demo.screen.Headlines;
-import dev.breakeven.ledger.LedgerView;
+import dev.breakeven.ledger.view.LedgerView;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.breakeven.demo;
 
 import dev.breakeven.demo.screen.Addresses;
 import dev.breakeven.ledger.LedgerSettings;
-import dev.breakeven.ledger.LedgerView;
+import dev.breakeven.ledger.view.LedgerView;
 
 /**
  * What the demo runs against.

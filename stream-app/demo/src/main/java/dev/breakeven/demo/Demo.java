@@ -4,7 +4,7 @@ import dev.breakeven.demo.screen.Board;
 import dev.breakeven.demo.screen.Headlines;
 import dev.breakeven.demo.screen.Page;
 import dev.breakeven.demo.screen.Palette;
-import dev.breakeven.ledger.LedgerSnapshot;
+import dev.breakeven.ledger.view.LedgerSnapshot;
 import dev.breakeven.units.Micros;
 import java.time.Duration;
 import java.util.List;

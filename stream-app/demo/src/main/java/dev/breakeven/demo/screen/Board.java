@@ -3,7 +3,7 @@ package dev.breakeven.demo.screen;
 import dev.breakeven.alert.AlertRule;
 import dev.breakeven.alert.AlertRules;
 import dev.breakeven.alert.AlertState;
-import dev.breakeven.ledger.LedgerSnapshot;
+import dev.breakeven.ledger.view.LedgerSnapshot;
 import dev.breakeven.margin.Figures;
 import dev.breakeven.margin.Scope;
 import dev.breakeven.margin.Sums;

@@ -1,7 +1,7 @@
 package dev.breakeven.demo.screen;
 
-import dev.breakeven.ledger.LedgerSnapshot;
-import dev.breakeven.ledger.PartitionProgress;
+import dev.breakeven.ledger.view.LedgerSnapshot;
+import dev.breakeven.ledger.view.PartitionProgress;
 import dev.breakeven.units.Window;
 import java.util.OptionalLong;
 

@@ -1,4 +1,4 @@
-package dev.breakeven.ledger;
+package dev.breakeven.ledger.view;
 
 import dev.breakeven.units.Decimals;
 import java.math.BigDecimal;
@@ -13,7 +13,7 @@ import java.math.BigDecimal;
 public record ReversibleCounter(BigDecimal posted, BigDecimal reversed) {
     public static final ReversibleCounter ZERO = new ReversibleCounter(Decimals.ZERO, Decimals.ZERO);
 
-    ReversibleCounter plus(BigDecimal change) {
+    public ReversibleCounter plus(BigDecimal change) {
         return change.signum() >= 0
                 ? new ReversibleCounter(posted.add(change), reversed)
                 : new ReversibleCounter(posted, reversed.subtract(change));

@@ -1,4 +1,4 @@
-package dev.breakeven.ledger;
+package dev.breakeven.ledger.view;
 
 import dev.breakeven.margin.Amount;
 import dev.breakeven.margin.Scope;

@@ -1,4 +1,4 @@
-package dev.breakeven.ledger;
+package dev.breakeven.ledger.view;
 
 import dev.breakeven.pricing.PricedUsage;
 import dev.breakeven.usage.Usage;
@@ -20,7 +20,7 @@ public record CellTotal(
         ReversibleCounter requestRevenue,
         ReversibleCounter cost,
         long unpricedRequests) {
-    static final CellTotal NONE = new CellTotal(
+    public static final CellTotal NONE = new CellTotal(
             new Usage(),
             ReversibleCounter.ZERO,
             ReversibleCounter.ZERO,
@@ -28,7 +28,7 @@ public record CellTotal(
             ReversibleCounter.ZERO,
             0);
 
-    CellTotal plus(PricedUsage priced) {
+    public CellTotal plus(PricedUsage priced) {
         return new CellTotal(
                 usage.copy().add(priced.usage()),
                 gpuSeconds.plus(priced.gpuSeconds()),
@@ -39,7 +39,7 @@ public record CellTotal(
     }
 
     /** One booking in place of another: what they share is not counted as taken back. */
-    CellTotal change(PricedUsage before, PricedUsage after) {
+    public CellTotal change(PricedUsage before, PricedUsage after) {
         return new CellTotal(
                 usage.copy().subtract(before.usage()).add(after.usage()),
                 gpuSeconds.plus(after.gpuSeconds().subtract(before.gpuSeconds())),

@@ -1,4 +1,4 @@
-package dev.breakeven.ledger;
+package dev.breakeven.ledger.view;
 
 import dev.breakeven.usage.Batch;
 import dev.breakeven.usage.InputCounts;
@@ -15,13 +15,13 @@ import java.util.OptionalLong;
  */
 public record PartitionProgress(
         long nextOffset, OptionalLong watermarkMicros, long quietMillis, InputCounts counts, long skippedOffsets) {
-    static final PartitionProgress NONE = new PartitionProgress(0, OptionalLong.empty(), 0, InputCounts.NONE, 0);
+    public static final PartitionProgress NONE = new PartitionProgress(0, OptionalLong.empty(), 0, InputCounts.NONE, 0);
 
-    boolean overlaps(Batch.Header header) {
+    public boolean overlaps(Batch.Header header) {
         return !header.heartbeat() && header.fromOffset() < nextOffset;
     }
 
-    PartitionProgress after(Batch.Header header) {
+    public PartitionProgress after(Batch.Header header) {
         return new PartitionProgress(
                 Math.max(nextOffset, header.toOffset()),
                 later(watermarkMicros, header.watermarkMicros()),

@@ -1,4 +1,4 @@
-package dev.breakeven.ledger;
+package dev.breakeven.ledger.view;
 
 import dev.breakeven.alert.AlertState;
 import dev.breakeven.margin.Figures;
