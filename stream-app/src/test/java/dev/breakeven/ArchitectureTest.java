@@ -86,6 +86,17 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    @Test
+    void factsDoNotKnowHowTheyAreLookedUp() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".terms.fact..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + ".terms")
+                .check(CLASSES);
+    }
+
     private static Map<String, Set<String>> mayImport() {
         Map<String, Set<String>> table = new LinkedHashMap<>();
         List<String> above = new ArrayList<>();
