@@ -65,10 +65,6 @@ final class Fields {
         return texts.isEmpty();
     }
 
-    boolean has(String key) {
-        return texts.containsKey(key);
-    }
-
     /** The mapping on one line. */
     String flow() {
         return texts.entrySet().stream()

@@ -62,13 +62,13 @@ final class PlanSection implements FileSection {
                 .toList();
         List<Fields> entries = new ArrayList<>();
         Fields main = new Fields().name("tier", tier);
-        if (always.isPresent()) {
-            Fields priced = dated.isEmpty() ? main : new Fields().name("tier", tier);
-            priced.decimal(prices.list(), always.get().usdPerMonth());
-            if (!dated.isEmpty()) {
-                entries.add(priced);
+        always.map(Plan::usdPerMonth).ifPresent(usd -> {
+            if (dated.isEmpty()) {
+                main.decimal(prices.list(), usd);
+            } else {
+                entries.add(new Fields().name("tier", tier).decimal(prices.list(), usd));
             }
-        }
+        });
         entries.add(main.list(prices.list(), dated).list(subscriptions.list(), subscriptions.write(update, tier)));
         return entries;
     }
