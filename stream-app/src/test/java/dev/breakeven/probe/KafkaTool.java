@@ -18,6 +18,7 @@ import java.nio.file.*;
 import java.time.*;
 import java.time.temporal.ChronoUnit;
 import java.util.*;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.*;
 import org.apache.kafka.clients.producer.*;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -191,7 +192,7 @@ public final class KafkaTool {
                     Long.parseLong(a[9]),
                     a[10],
                     a[11]));
-            out.send(new ProducerRecord<>(
+            Future<RecordMetadata> unused = out.send(new ProducerRecord<>(
                     topic, partition, (key == null ? a[12] + i : key).getBytes(StandardCharsets.UTF_8), value));
         }
         out.flush();
