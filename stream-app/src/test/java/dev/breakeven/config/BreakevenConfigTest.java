@@ -65,7 +65,7 @@ class BreakevenConfigTest {
     void hasDefaults() {
         BreakevenConfig config = BreakevenConfig.defaults(Map.of());
 
-        assertThat(config.applicationId()).isEqualTo("breakeven");
+        assertThat(config.applicationId()).isEqualTo("breakeven-2");
         assertThat(config.threads()).isEqualTo(2);
         assertThat(config.stateDir()).isEqualTo(Path.of("breakeven-state"));
         assertThat(config.commitInterval()).isEqualTo(Duration.ofMillis(500));
