@@ -8,6 +8,12 @@ import org.apache.kafka.streams.StreamsConfig;
 
 /** What Kafka Streams is told: our defaults, then the user's settings, then what the program owns. */
 public final class StreamsProperties {
+    /**
+     * Of global stores, which there are none of; but Kafka Streams, and its assignor in each consumer, warn where it is not
+     * set. Their constant for it is deprecated.
+     */
+    private static final String GLOBAL_HANDLER = "processing.exception.handler.global.enabled";
+
     private StreamsProperties() {}
 
     /**
@@ -24,9 +30,8 @@ public final class StreamsProperties {
         // The requests of a poll are one record in these buffers.
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), "5000");
         properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, "10");
-        // Of global stores, which there are none of; Kafka Streams warns where it is not said. Its constant is
-        // deprecated.
-        properties.put("processing.exception.handler.global.enabled", "true");
+        properties.put(GLOBAL_HANDLER, "true");
+        properties.put(StreamsConfig.consumerPrefix(GLOBAL_HANDLER), "true");
         properties.putAll(config.kafka());
         properties.putAll(config.streams().settings());
         putOwned(properties, config, applicationServer);

@@ -65,7 +65,7 @@ class BreakevenConfigTest {
     void hasDefaults() {
         BreakevenConfig config = ConfigFile.defaults(Map.of());
 
-        assertThat(config.streams().applicationId()).isEqualTo("breakeven");
+        assertThat(config.streams().applicationId()).isEqualTo("breakeven-2");
         assertThat(config.streams().threads()).isEqualTo(2);
         assertThat(config.streams().stateDir()).isEqualTo(Path.of("breakeven-state"));
         assertThat(config.streams().commitInterval()).isEqualTo(Duration.ofMillis(500));

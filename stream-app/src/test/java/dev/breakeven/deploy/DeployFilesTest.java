@@ -3,20 +3,25 @@ package dev.breakeven.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.breakeven.cli.Main;
 import dev.breakeven.config.BreakevenConfig;
 import dev.breakeven.config.ConfigFile;
 import dev.breakeven.terms.Terms;
 import dev.breakeven.termsfile.TermsFile;
+import dev.breakeven.testing.CliRun;
 import dev.breakeven.testing.ProjectFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.common.utils.AppInfoParser;
 import org.junit.jupiter.api.Assumptions;
@@ -98,6 +103,26 @@ class DeployFilesTest {
         assertThat(services.values())
                 .allSatisfy(service -> assertThat(YamlFiles.texts(service, "ports"))
                         .allSatisfy(port -> assertThat(port).startsWith("127.0.0.1:")));
+    }
+
+    @Test
+    void composeCallsCommandsThatTheImageHas() throws IOException {
+        Map<String, Object> services = YamlFiles.map(YamlFiles.read("deploy/compose.yaml"), "services");
+        List<List<String>> calls = new ArrayList<>();
+        services.values().stream()
+                .map(service -> YamlFiles.texts(service, "command"))
+                .filter(call -> call.contains("/etc/breakeven/breakeven.yaml"))
+                .forEach(calls::add);
+        Matcher traffic = Pattern.compile("breakeven\\.jar (.*)")
+                .matcher(Files.readString(ProjectFiles.file("deploy/example/traffic")));
+        assertThat(traffic.find()).isTrue();
+        calls.add(List.of(traffic.group(1).split(" ", -1)));
+
+        assertThat(calls).hasSize(3).allSatisfy(call -> {
+            Object[] help = Stream.concat(call.stream(), Stream.of("--help")).toArray();
+            CliRun run = CliRun.of(Main::run, help);
+            assertThat(run.exitCode()).as(run.err()).isZero();
+        });
     }
 
     @Test

@@ -7,8 +7,8 @@ import java.util.List;
 public final class Main {
     private static final Program PROGRAM = Program.with(
             List.of(
-                    "breakeven demo                         live traffic on a Kafka of its own; needs nothing",
-                    "breakeven backtest LOG --format csv --terms TERMS   yesterday's margin from a log"),
+                    "breakeven demo                                      live traffic, made up",
+                    "breakeven backtest LOG --format csv --terms TERMS   yesterday's margin"),
             List.of(DemoCommand.class, BacktestCommand.class, WhatIfCommand.class));
 
     private Main() {}
