@@ -19,7 +19,7 @@ final class AlertWatch {
         this.headlines = headlines;
     }
 
-    /** Looks what is new. */
+    /** Looks for new alerts. */
     void look() {
         for (AlertTransition alert : view.alerts()) {
             if (seen.add(alert)) {

@@ -1,2 +1,2 @@
-/** The demo: stories, a generator of traffic, and a table that shows what becomes of it. */
+/** The demo: stories, a generator of traffic, and a table that shows its margins. */
 package dev.breakeven.demo;

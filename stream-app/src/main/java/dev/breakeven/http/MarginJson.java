@@ -20,7 +20,7 @@ import dev.breakeven.usage.TokenKind;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** Margins and alerts as JSON. Counts are numbers, amounts are decimal text, and what is absent is null. */
+/** Margins and alerts as JSON. Counts are numbers, amounts are decimal text, and absent values are null. */
 public final class MarginJson {
     private MarginJson() {}
 

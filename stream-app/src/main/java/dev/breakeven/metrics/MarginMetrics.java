@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /** Figures of the present, over the window that alerts are judged on but with the newest usage in it, and alerts. */
 final class MarginMetrics {
-    /** What each figure is; its metric is called after its field. */
+    /** The text of each figure; its metric is called after its field. */
     private static final Map<String, String> FIGURES = Map.ofEntries(
             Map.entry(
                     "compute_margin_ratio",
@@ -99,7 +99,7 @@ final class MarginMetrics {
     }
 
     private static MetricSnapshot pools(LedgerSnapshot ledger) {
-        Gauges info = new Gauges("breakeven_pool_info", "1 for each pool, with what is known of it.");
+        Gauges info = new Gauges("breakeven_pool_info", "1 for each pool, with its known properties.");
         ledger.terms()
                 .pools()
                 .forEach(pool -> info.set(
