@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsMetadata;
 
-/** The whole service: the stream, its metrics, and what is served over HTTP. */
+/** The whole service: the stream, its metrics, and the HTTP API. */
 public final class Service implements AutoCloseable {
     private final LedgerView view = new LedgerView();
     private final Metrics metrics = new Metrics(view);

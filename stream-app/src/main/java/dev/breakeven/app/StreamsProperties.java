@@ -6,7 +6,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
-/** What Kafka Streams is told: our defaults, then the user's settings, then what the program owns. */
+/** The properties of Kafka Streams: our defaults, then the user's settings, then those that the program owns. */
 public final class StreamsProperties {
     /**
      * Of global stores, which there are none of; but Kafka Streams, and its assignor in each consumer, warn where it is not

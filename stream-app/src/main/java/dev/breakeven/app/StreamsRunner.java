@@ -106,14 +106,15 @@ public final class StreamsRunner implements AutoCloseable {
         });
     }
 
-    /** Commits what was done, and stops. */
+    /** Commits the work done, and stops. */
     @Override
     public void close() {
         // Whoever takes over, be it this program started again, need not wait until the group misses this member.
         CloseOptions options = CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
                 .withTimeout(CLOSE_TIMEOUT);
         if (!streams.close(options)) {
-            LOG.warn("the stream did not stop within {}; what was not committed will be done again", CLOSE_TIMEOUT);
+            LOG.warn(
+                    "the stream did not stop within {}; work that was not committed will be done again", CLOSE_TIMEOUT);
         }
         registry.close();
     }

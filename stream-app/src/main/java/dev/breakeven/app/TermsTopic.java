@@ -39,7 +39,7 @@ public final class TermsTopic {
         return terms[0];
     }
 
-    /** Leaves out, and holds back, what the ledger does. */
+    /** Leaves out, and holds back, the same facts as the ledger. */
     private Terms admit(Terms terms, TermsUpdateRecord update, long version) {
         try {
             return config.ledger()

@@ -33,7 +33,8 @@ public final class TopicAdmin {
     private List<NewTopic> wanted() {
         Topics topics = config.topics();
         return List.of(
-                // The broker's time, not the event's, decides what is old: a trace from last year is new today.
+                // The broker's time, not the event's, decides which records are old: a trace from last year is new
+                // today.
                 topic(
                         topics.requests(),
                         config.ledger().partitions(),

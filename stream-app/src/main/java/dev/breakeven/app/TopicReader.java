@@ -71,7 +71,7 @@ public final class TopicReader<T extends SpecificRecord> implements AutoCloseabl
         }
     }
 
-    /** Reads what has come, and waits a moment for it. */
+    /** Reads the next records, and waits a moment for them. */
     public void poll(BiConsumer<ConsumerRecord<byte[], byte[]>, T> action) {
         for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
             if (message.value() != null) {

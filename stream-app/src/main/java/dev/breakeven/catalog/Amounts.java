@@ -25,7 +25,7 @@ final class Amounts {
         }
     }
 
-    /** The price of a million of what one is priced at. */
+    /** The price of a million from the price of one. */
     static BigDecimal perMillion(BigDecimal perOne) throws UnusableException {
         try {
             return perOne.movePointRight(6);
@@ -37,8 +37,8 @@ final class Amounts {
     /**
      * An amount as terms hold it: of at most {@value Decimals#SCALE} places, rounded half to even where it has more.
      *
-     * @throws UnusableException where it is negative, or so great or so small that it can be no price; what is not zero
-     *     never becomes zero
+     * @throws UnusableException where it is negative, or so great or so small that it can be no price; an amount above
+     *     zero never becomes zero
      */
     static BigDecimal held(BigDecimal exact) throws UnusableException {
         if (exact.signum() < 0) {

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a field of LiteLLM's map of prices stands for. Names are a base, then perhaps {@code _above_200k_tokens}, then
+ * The meaning of a field of LiteLLM's map of prices. Names are a base, then perhaps {@code _above_200k_tokens}, then
  * perhaps {@code _priority}, {@code _flex} or {@code _batches}.
  *
  * @param contextAbove prompt tokens above which it holds, for the whole request

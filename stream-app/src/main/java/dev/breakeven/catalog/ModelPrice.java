@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a model is sold for.
+ * The selling prices of a model.
  *
  * @param serviceClass absent where it stands for every class
  * @param contextAbove prompt tokens above which it holds
- * @param usd USD per million tokens, or per request; what is absent is unknown
+ * @param usd USD per million tokens, or per request; an absent price is unknown
  */
 public record ModelPrice(
         String model, Optional<ServiceClass> serviceClass, long contextAbove, Map<PriceUnit, BigDecimal> usd) {

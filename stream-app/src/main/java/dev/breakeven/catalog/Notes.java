@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What was not taken over as it stands in a file, gathered by what and counted. */
+/** Notes on the parts of a file that were left out or changed, gathered by subject and counted. */
 final class Notes {
     /** A note names so many places; more are only counted. */
     private static final int NAMED_PLACES = 10;

@@ -5,7 +5,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A pool and what one of its GPUs is rented for.
+ * A pool and the rental rates of one of its GPUs.
  *
  * @param name legal as the name of a pool, and no other pool's
  * @param usdPerGpuHour by the time since when, microseconds since the epoch; each differs from the one before

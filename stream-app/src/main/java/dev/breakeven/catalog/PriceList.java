@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * Prices that a file gives.
  *
- * @param notes what was left out or changed, a line each
+ * @param notes omissions and changes, a line each
  */
 public record PriceList(List<ModelPrice> prices, List<String> notes) {
     public PriceList {

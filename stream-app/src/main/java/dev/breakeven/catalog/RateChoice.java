@@ -3,7 +3,7 @@ package dev.breakeven.catalog;
 import java.util.Optional;
 
 /**
- * Which rows of a list of GPU prices are wanted, and what they do not say themselves.
+ * The rows of a list of GPU prices that are wanted, and values for the columns that they lack.
  *
  * @param provider the provider that is wanted, whatever its case; that of every row where the list does not say
  * @param fromMicros since when rates hold instead of the time of the row, microseconds since the epoch

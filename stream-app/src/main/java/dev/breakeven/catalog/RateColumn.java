@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the columns of a list of GPU prices mean, by the names that public lists give them. */
+/** The columns of a list of GPU prices, by the names that public lists give them. */
 enum RateColumn {
     TIME("commit_time snapshot_timestamp snapshot_time snapshot_date"),
-    /** What became of a price, in a list of changes. */
+    /** The event that changed a price, in a list of changes. */
     EVENT("event"),
     PROVIDER("cloud provider"),
     GPU("gpu_type gpu acceleratorname"),

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Pools and rates that a file gives.
  *
- * @param notes what was left out or changed, a line each
+ * @param notes omissions and changes, a line each
  */
 public record RateList(List<PoolRates> pools, List<String> notes) {
     public RateList {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Reads what the rows of a list of GPU prices say one GPU costs. */
+/** Reads the price of one GPU from the rows of a list of GPU prices. */
 final class RateQuotes {
     private static final String REMOVED = "removed";
 
@@ -29,7 +29,7 @@ final class RateQuotes {
         this.notes = notes;
     }
 
-    /** What a row says; nothing where it is not wanted, or, as then noted, cannot be used. */
+    /** The quotes of a row; none where it is not wanted, or, as then noted, cannot be used. */
     Stream<Quote> of(RateRow row) {
         if (!isWanted(row)) {
             return Stream.empty();
@@ -164,7 +164,7 @@ final class RateQuotes {
         notes.add("the price of a GPU has more than 12 decimal places, and is rounded half to even; rows", line(row));
     }
 
-    /** A list may state a price per GPU beside; it is not used, but must be what it says, give or take its last digit. */
+    /** A list may state a price per GPU beside; it is not used, but must agree, give or take its last digit. */
     private void compare(RateRow row, BigDecimal perGpu) {
         String stated = row.text(RateColumn.GPU_PRICE);
         if (stated.isEmpty()) {

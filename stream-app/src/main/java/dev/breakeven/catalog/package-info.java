@@ -1,2 +1,2 @@
-/** Price lists of others as terms to review: what a file says, in neutral records, and what it says that is left out. */
+/** Price lists of others as terms to review: the prices of a file in neutral records, and notes on its omissions. */
 package dev.breakeven.catalog;

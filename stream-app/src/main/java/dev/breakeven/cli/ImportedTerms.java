@@ -21,7 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /**
  * A file of terms to review.
  *
- * @param comments lines at its head: where it is from, and what was left out or changed
+ * @param comments lines at its head: its origin, omissions and changes
  * @param summary the same in one line
  */
 record ImportedTerms(TermsUpdate update, List<String> comments, String summary) {
@@ -30,7 +30,7 @@ record ImportedTerms(TermsUpdate update, List<String> comments, String summary) 
 
     private static final int LINE_CHARACTERS = 118;
 
-    /** What no YAML can have in a comment, or would disturb a terminal. */
+    /** Characters that no comment in YAML can have, or that would disturb a terminal. */
     private static final String UNPRINTABLE = "[^\\p{Print}\\p{L}\\p{N}]";
 
     static ImportedTerms of(Path file, PriceList list, String tier, long fromMicros) {

@@ -71,7 +71,7 @@ public final class Program {
             synopsisSubcommandLabel = "COMMAND",
             description = {
                 "Says in real time which tiers of an LLM service earn and which lose: requests are events in Kafka, priced"
-                        + " against what GPUs are rented for and what tokens and subscriptions are sold for.",
+                        + " at the rental rates of GPUs and the prices of tokens and subscriptions.",
                 ""
             })
     private static final class Root {}

@@ -68,7 +68,7 @@ public final class ScenarioOption {
     }
 
     /**
-     * Checks scenarios against the terms that they override: what they name and those do not is noted.
+     * Checks scenarios against the terms that they override: names of theirs that the terms lack are noted.
      *
      * @throws InvalidFileException where the terms together cannot be used, such as prices that tie
      */
@@ -80,7 +80,7 @@ public final class ScenarioOption {
     }
 
     /**
-     * Checks scenarios for a meter that is what it is.
+     * Checks scenarios for a meter whose context edges are given.
      *
      * @throws InvalidFileException where prices change at lengths of prompts that it does not tell apart
      */

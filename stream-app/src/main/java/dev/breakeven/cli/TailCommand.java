@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "tail",
         mixinStandardHelpOptions = true,
-        description = "Prints the records of an output topic, decoded: what comes from now on, until you end it.")
+        description = "Prints the records of an output topic, decoded, from now on until you end it.")
 final class TailCommand implements Runnable {
     private enum Source {
         MARGINS,

@@ -31,13 +31,12 @@ import picocli.CommandLine.Spec;
         name = "terms",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description =
-                "Publishes and shows terms: what GPUs are rented for, and what tokens and subscriptions are sold for.",
+        description = "Publishes and shows terms: rental rates of GPUs, and prices of tokens and subscriptions.",
         subcommands = {TermsCommand.Apply.class, TermsCommand.ListAll.class, TermsImportCommand.class})
 public final class TermsCommand {
     /**
-     * Reads a file of terms that stands alone. What jumps within it is noted, and applied all the same; context edges may
-     * be any, so the meter must be given those of the terms.
+     * Reads a file of terms that stands alone. Prices that jump within it are noted, and applied all the same; context
+     * edges may be any, so the meter must be given those of the terms.
      *
      * @return the update, confirmed
      */
@@ -64,7 +63,7 @@ public final class TermsCommand {
         return TermsFile.read(file);
     }
 
-    /** What becomes of the update of a file, with notes on what may be a mistake in it. */
+    /** The admission of the update of a file, with notes on possible mistakes in it. */
     private static Admission admit(CommandSpec command, Path file, TermsRules rules, Terms terms, TermsUpdate update) {
         Admission admission = rules.admit(terms, update, terms.version() + 1);
         if (!admission.problems().isEmpty()) {
@@ -81,7 +80,7 @@ public final class TermsCommand {
             name = "apply",
             mixinStandardHelpOptions = true,
             description =
-                    "Publishes a file of terms. What it does not name stays as it is; an earlier `from` corrects the past.")
+                    "Publishes a file of terms. All others stay as they are; an earlier `from` corrects the past.")
     static final class Apply implements Runnable {
         @Spec
         private CommandSpec command;
@@ -115,7 +114,7 @@ public final class TermsCommand {
             suspects.forEach(suspect -> err.println("held back: " + suspect));
             if (!suspects.isEmpty()) {
                 err.println(
-                        "what changes by more than a factor of %s is held back; where it is right, run: breakeven terms apply %s --confirm"
+                        "a change by more than a factor of %s is held back; where it is right, run: breakeven terms apply %s --confirm"
                                 .formatted(
                                         settings.ledger()
                                                 .terms()

@@ -142,7 +142,7 @@ final class TermsImportCommand {
                 names = "--from",
                 paramLabel = "TIME",
                 converter = TimeConverter.class,
-                description = "Since when the rates hold, ISO-8601; default is what the file says.")
+                description = "Since when the rates hold, ISO-8601; default is the time in the file.")
         private Optional<Long> from;
 
         @Override

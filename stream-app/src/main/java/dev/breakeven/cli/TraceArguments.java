@@ -46,7 +46,8 @@ public final class TraceArguments {
             names = "--start",
             paramLabel = "TIME",
             converter = InstantConverter.class,
-            description = "What the times of a mooncake trace are relative to, ISO-8601; default 2024-01-01T00:00:00Z.")
+            description =
+                    "Start of a mooncake trace, whose times are relative, ISO-8601; default 2024-01-01T00:00:00Z.")
     private Optional<Instant> start;
 
     static final class InstantConverter implements ITypeConverter<Instant> {

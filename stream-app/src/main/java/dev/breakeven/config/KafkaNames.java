@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 final class KafkaNames {
     private static final Pattern LEGAL = Pattern.compile("(?!\\.{1,2}$)[a-zA-Z0-9._-]{1,200}");
 
-    /** What Kafka takes for the name of a topic or an application, with room for what Kafka Streams adds. */
+    /** A name that Kafka takes for a topic or an application, with room for the suffixes of Kafka Streams. */
     static final Kind<String> NAME = Kinds.TEXT.where(
             name -> LEGAL.matcher(name).matches(),
             "is not a name for Kafka; write at most 200 letters, digits, dots, hyphens or underscores");

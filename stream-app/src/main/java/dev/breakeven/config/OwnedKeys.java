@@ -9,7 +9,8 @@ final class OwnedKeys {
     private static final String TOTALS = "totals are exact only as the program sets it";
     private static final String BYTES = "the program reads and writes the bytes itself";
     private static final String INPUT = "the program must read all input from its beginning";
-    private static final String FAULTS = "the program handles what it cannot use, so that nothing is lost silently";
+    private static final String FAULTS =
+            "the program handles records that it cannot use, so that nothing is lost silently";
     private static final String SHAPE = "the names of stores and topics depend on it";
 
     private static final List<String> CLIENT_PREFIXES =

@@ -40,7 +40,7 @@ public final class Interruption implements AutoCloseable {
     }
 
     /**
-     * Ends what is done now.
+     * Ends the work in hand.
      *
      * @throws InterruptedException where it came
      */

@@ -48,7 +48,7 @@ public final class Progress implements AutoCloseable {
         bar.ifPresent(shown -> shown.stepTo(done));
     }
 
-    /** Says what is being done now. */
+    /** Shows a message beside the bar. */
     public void saying(String message) {
         bar.ifPresent(shown -> shown.setExtraMessage(" " + message));
     }

@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Between which windows, and of what, a client asks for a bridge.
+ * The windows and the scope of a bridge that a client asks for.
  *
  * @param scenario name of what-if terms; empty for the real ones
- * @param scope what it is of
+ * @param scope the scope of the bridge
  * @param lengthMicros length of both windows, microseconds
  * @param from start of the earlier window; without it the one before the later
  * @param to start of the later window; without it the newest

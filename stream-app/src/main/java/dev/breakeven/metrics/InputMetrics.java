@@ -7,7 +7,7 @@ import dev.breakeven.usage.Quantity;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.stream.Stream;
 
-/** What became of the input: accepted + duplicate + rejected + marker = records read. */
+/** The results of the input: accepted + duplicate + rejected + marker = records read. */
 final class InputMetrics {
     private static final double MICROS_PER_SECOND = 1e6;
 
@@ -45,8 +45,7 @@ final class InputMetrics {
 
     private static MetricSnapshot records(LedgerSnapshot ledger) {
         InputCounts input = ledger.input();
-        return new Counters(
-                        "breakeven_input_records", "Records read from the topic of requests, by what became of them.")
+        return new Counters("breakeven_input_records", "Records read from the topic of requests, by result.")
                 .add(input.accepted(), "result", "accepted")
                 .add(input.duplicates(), "result", "duplicate")
                 .add(input.rejectedTotal(), "result", "rejected")

@@ -82,7 +82,7 @@ final class MarginMetrics {
     }
 
     private static MetricSnapshot pools(LedgerSnapshot ledger) {
-        Gauges info = new Gauges("breakeven_pool_info", "1 for each pool, with what is known of it.");
+        Gauges info = new Gauges("breakeven_pool_info", "1 for each pool, with its known properties.");
         ledger.terms()
                 .pools()
                 .all()

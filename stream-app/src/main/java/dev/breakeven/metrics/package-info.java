@@ -1,2 +1,2 @@
-/** What Prometheus sees. The one place where amounts become floating point. */
+/** The metrics for Prometheus. The one place where amounts become floating point. */
 package dev.breakeven.metrics;

@@ -68,7 +68,7 @@ public final class BreakevenTopology {
         this.registry = registry;
     }
 
-    /** What the consumer may hand polls of requests through. */
+    /** The way by which the consumer may hand in the requests of a poll at once. */
     public PolledRecords polled() {
         return polled;
     }

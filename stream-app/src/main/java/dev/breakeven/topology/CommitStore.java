@@ -17,14 +17,14 @@ import org.apache.kafka.streams.state.internals.CacheFlushListener;
 import org.apache.kafka.streams.state.internals.CachedStateStore;
 
 /**
- * State in memory with a changelog, whose owner is asked to write before each commit: what it forwards and logs then
- * is in the transaction that commits the offsets it comes from.
+ * State in memory with a changelog, whose owner is asked to write before each commit: the records that it forwards and
+ * logs then are in the transaction that commits the offsets it comes from.
  *
  * <p>Kafka Streams has no public call for that. A plain store is not called before an exactly-once commit; a
  * {@link CachedStateStore} is, by {@code StreamTask.prepareCommit} and before the producer is flushed (Kafka 4.3.1).
  * This class is the only one that relies on it.
  *
- * @param <S> what is kept
+ * @param <S> type of the state
  */
 final class CommitStore<S extends ChangelogState> implements StateStore, CachedStateStore<Object, Object> {
     private final String name;
@@ -54,7 +54,7 @@ final class CommitStore<S extends ChangelogState> implements StateStore, CachedS
     /**
      * Takes the processor that is being initialised for the owner. Called from its {@code init}.
      *
-     * @param action writes what is not yet written; runs before each commit that has something to commit
+     * @param action writes the changes since the last commit; runs before each commit that has something to commit
      */
     void own(ProcessorContext<?, ?> processorContext, Runnable action) {
         context = (InternalProcessorContext<?, ?>) processorContext;

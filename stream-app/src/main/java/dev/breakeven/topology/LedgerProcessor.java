@@ -50,7 +50,7 @@ import org.slf4j.LoggerFactory;
 final class LedgerProcessor implements Processor<byte[], byte[], byte[], byte[]>, LedgerOutput {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerProcessor.class);
 
-    /** How soon the view of the present follows what has come in. */
+    /** The longest delay from an input to the view of the present. */
     private static final Duration SETTLE_INTERVAL = Duration.ofMillis(100);
 
     /** How long the past is worked on at a time, so that the present does not wait. */

@@ -71,7 +71,7 @@ final class MeterProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         this.accumulator = new UsageAccumulator(settings);
     }
 
-    /** A revived task comes here again with the same processor: what it had counted was not committed, and goes. */
+    /** A revived task comes here again with the same processor: counts that were not committed go. */
     @Override
     public void init(ProcessorContext<byte[], byte[]> processorContext) {
         context = processorContext;
@@ -102,7 +102,7 @@ final class MeterProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         }
     }
 
-    /** Counts what is as most requests are; false where it takes a closer look. */
+    /** Counts a request that is as most are; false where it takes a closer look. */
     private boolean isCounted(ConsumerRecord<byte[], byte[]> message) {
         if (!scanner.scan(message.value()) || !rules.isTimely(scanner.timeMicros(), clockMicros(message))) {
             return false;

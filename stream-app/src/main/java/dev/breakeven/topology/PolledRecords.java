@@ -15,7 +15,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
- * Hands the requests of one poll and partition through Kafka Streams as one record, since what it does for every record
+ * Hands the requests of one poll and partition through Kafka Streams as one record, since its work for every record
  * takes as long as counting a request does.
  *
  * <p>The one record has the first one's offset and an empty value, whose identity stands for the whole list. Kafka
@@ -29,7 +29,7 @@ public final class PolledRecords {
             new MapMaker().weakKeys().makeMap();
 
     /**
-     * What a poll gave, with one record in the place of those of each partition of a topic.
+     * The records of a poll, with one record in the place of those of each partition of a topic.
      *
      * @param topic the topic of requests
      */

@@ -7,7 +7,7 @@ import dev.breakeven.wire.RejectWire;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Makes the record that keeps what could not be used. */
+/** Makes the rejected record of an input that could not be used. */
 final class Rejects {
     private final AvroCodec<RejectedRecord> codec;
 
@@ -16,7 +16,7 @@ final class Rejects {
     }
 
     /**
-     * What is kept of a record.
+     * The rejected record of an input.
      *
      * @param nowMillis time of the new record, milliseconds since the epoch
      */

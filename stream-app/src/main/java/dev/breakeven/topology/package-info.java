@@ -1,2 +1,2 @@
-/** The topology on one page, and what runs in it: the meter, the ledger and their stores. */
+/** The topology on one page, and the processors and stores in it. */
 package dev.breakeven.topology;

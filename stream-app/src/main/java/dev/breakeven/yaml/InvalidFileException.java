@@ -9,7 +9,7 @@ public final class InvalidFileException extends RuntimeException {
     /**
      * The exception for a file.
      *
-     * @param problems at least one, each a single line that says where, what is wrong and how to mend it
+     * @param problems at least one, each a single line that says the place, the fault and the remedy
      */
     public InvalidFileException(List<String> problems) {
         super(String.join("\n", problems));

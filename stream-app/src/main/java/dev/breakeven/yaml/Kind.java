@@ -6,8 +6,8 @@ import java.util.function.Predicate;
 /**
  * How the text of one value is read.
  *
- * @param parser reads text, or throws an {@link IllegalArgumentException} whose message says what is wrong and how to
- *     mend it
+ * @param parser reads text, or throws an {@link IllegalArgumentException} whose message says the fault and the
+ *     remedy
  * @param placeholder stands in for a value that cannot be read, so that reading goes on to the next problem
  */
 public record Kind<T>(Function<String, T> parser, T placeholder) {
@@ -18,7 +18,7 @@ public record Kind<T>(Function<String, T> parser, T placeholder) {
     /**
      * The same kind with one more condition.
      *
-     * @param fault what is wrong where the condition does not hold, after the value; how to mend it
+     * @param fault the fault where the condition does not hold, after the value; the remedy
      */
     public Kind<T> where(Predicate<T> condition, String fault) {
         return new Kind<>(

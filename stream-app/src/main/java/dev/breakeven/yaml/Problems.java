@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/** What is wrong with a file, collected so that it can be told at once. */
+/** The faults of a file, collected so that they can be told at once. */
 public final class Problems {
     private final List<Problem> problems = new ArrayList<>();
 
@@ -14,7 +14,7 @@ public final class Problems {
     /**
      * Adds a problem.
      *
-     * @param text what is wrong; how to mend it
+     * @param text the fault; the remedy
      */
     public void add(Where where, String text) {
         problems.add(new Problem(where, text));
@@ -25,7 +25,7 @@ public final class Problems {
      * the first of them that was given, since a default is not at fault.
      *
      * @param ok whether they agree
-     * @param fault what is wrong with the first of them; how to mend it
+     * @param fault the fault of the first of them; the remedy
      */
     public void check(boolean ok, String fault, Setting<?>... involved) {
         if (ok || !Arrays.stream(involved).allMatch(Setting::sound)) {

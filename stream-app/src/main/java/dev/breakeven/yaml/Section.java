@@ -18,7 +18,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
- * A YAML mapping that is being read. What is wrong goes to the problems, and reading goes on. A key without a value
+ * A YAML mapping that is being read. Faults go to the problems, and reading goes on. A key without a value
  * counts as absent. A key that nobody has asked for is unknown.
  */
 public final class Section {
@@ -77,7 +77,7 @@ public final class Section {
         return Set.copyOf(values.keySet());
     }
 
-    /** Whether nothing was wrong so far, here and in what was read meanwhile. */
+    /** Whether no problem was found so far, here and in all that was read meanwhile. */
     public boolean isSound() {
         return problems.count() == problemsBefore;
     }

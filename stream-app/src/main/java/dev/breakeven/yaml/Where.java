@@ -6,7 +6,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /**
  * Where something was written.
  *
- * @param source file, or what stands in for one
+ * @param source a file, or its substitute
  * @param line line number from 1, or 0 where there are no lines
  */
 public record Where(String source, int line) {

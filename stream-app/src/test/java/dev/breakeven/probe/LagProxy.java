@@ -12,7 +12,8 @@ import java.nio.file.*;
 public final class LagProxy {
     public static void main(String[] a) throws Exception {
         HttpClient client = HttpClient.newHttpClient();
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(a[0])), 0);
+        HttpServer server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(a[0])), 0);
         server.createContext("/", x -> {
             byte[] body = x.getRequestBody().readAllBytes();
             int status = 404;

@@ -76,7 +76,7 @@ public final class Backtest {
         }
     }
 
-    /** The meter tells apart what the terms do, since they stand alone here. */
+    /** The meter has the context edges of the terms, since they stand alone here. */
     private SortedSet<Long> edges(TermsUpdate terms) {
         SortedSet<Long> edges =
                 new TreeSet<>(ConfigFile.defaults(Map.of()).ledger().terms().contextEdges());

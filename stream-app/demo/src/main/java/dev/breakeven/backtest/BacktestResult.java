@@ -15,10 +15,10 @@ import java.util.TreeMap;
 import java.util.stream.LongStream;
 
 /**
- * What a backtest found.
+ * The results of a backtest.
  *
  * @param baseMicros length of a base window, microseconds
- * @param input what became of the records
+ * @param input the records by result
  * @param unreadable lines of the trace that could not be read
  * @param late requests that were accepted, but came after the retention of their window
  * @param margins final sums by scenario, start of base window and scope

@@ -17,7 +17,7 @@ final class MarginTable {
 
     private MarginTable() {}
 
-    /** Adds the columns of a margin to those that say what it is of. */
+    /** Adds the columns of a margin to those of its subject. */
     static TextTable columns(TextTable table) {
         return table.numbers("requests")
                 .numbers("tokens")

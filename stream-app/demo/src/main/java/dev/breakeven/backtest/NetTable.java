@@ -48,7 +48,7 @@ final class NetTable {
                 UnitTable.percent(figures.fullyLoadedMargin().flatMap(figures::ratio)));
     }
 
-    /** What the free tiers cost the paying ones, in a sentence; nothing where they cost nothing. */
+    /** The cost of the free tiers to the paying ones, in a sentence; empty where there is none. */
     static String subsidy(SortedMap<Scope, Figures> total) {
         return Optional.ofNullable(total.get(Scope.PAYING))
                 .filter(paying ->

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 
-/** What a token, a request and a GPU hour earn and cost. */
+/** Revenue and cost of a token, a request and a GPU hour. */
 final class UnitTable {
     private static final Set<ScopeKind> SHOWN = Set.of(ScopeKind.TIER, ScopeKind.POOL, ScopeKind.GROUP, ScopeKind.ALL);
     private static final int PLACES = 4;

@@ -22,7 +22,7 @@ final class AlertWatch {
         this.headlines = headlines;
     }
 
-    /** Looks what is new. */
+    /** Looks for new alerts. */
     void look() {
         for (AlertReport alert : view.alerts()) {
             if (seen.add(alert)) {

@@ -5,7 +5,7 @@ import dev.breakeven.ledger.LedgerSettings;
 import dev.breakeven.ledger.view.LedgerView;
 
 /**
- * What the demo runs against.
+ * The service that the demo runs against.
  *
  * @param view the ledger, as it runs
  * @param ledger how it keeps windows

@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** A demo under way: its traffic, its story, and what the ledger makes of them. */
+/** A demo under way: its traffic, its story, and a look at the ledger. */
 public final class Demo implements AutoCloseable {
     /** Event time beyond the story's length for which its end is waited for. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -57,7 +57,7 @@ public final class Demo implements AutoCloseable {
      *
      * @param speed how much faster than the clock
      * @param clockMicros the clock, microseconds since the epoch
-     * @param listener is told of what happens
+     * @param listener is told of each event
      */
     public static Demo start(
             Backend backend,
@@ -74,7 +74,7 @@ public final class Demo implements AutoCloseable {
     }
 
     /**
-     * Looks what is new.
+     * Looks for news.
      *
      * @throws IllegalStateException where the traffic has ended by an error
      */
@@ -143,7 +143,7 @@ public final class Demo implements AutoCloseable {
         return targets.missing().isEmpty() && priced().compareTo(story.length()) >= 0;
     }
 
-    /** What has not happened, in a few words. */
+    /** The parts of the story that have not happened, in a few words. */
     public String missing() {
         if (story.goal().alertedTier().isPresent()) {
             return alerts().isEmpty() ? "no alert fired" : "an alert fired and did not resolve";

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the log from tearing the table while the demo runs: what is going on is left out, and so are alerts, since the
- * demo tells of them itself; warnings and errors go to the table where there is one.
+ * Keeps the log from tearing the table while the demo runs: ordinary messages are left out, and so are alerts, since
+ * the demo tells of them itself; warnings and errors go to the table where there is one.
  */
 public final class DemoLog extends Filter<ILoggingEvent> implements AutoCloseable {
     private static final String OWN = "dev.breakeven.";
@@ -57,7 +57,7 @@ public final class DemoLog extends Filter<ILoggingEvent> implements AutoCloseabl
         return shown.isPresent() ? FilterReply.DENY : FilterReply.NEUTRAL;
     }
 
-    /** Errors, and the product's own warnings; what Kafka warns of while it starts is not for a first encounter. */
+    /** Errors, and the product's own warnings; Kafka's warnings while it starts are not for a first encounter. */
     private static boolean isNews(ILoggingEvent event) {
         if (event.getLevel().isGreaterOrEqual(Level.ERROR)) {
             return true;

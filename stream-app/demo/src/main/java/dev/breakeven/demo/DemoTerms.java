@@ -15,8 +15,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * What the demo's provider rents and sells for. In the files of a story, each hour of one day stands for a step: what
- * is dated 00:00 holds from the beginning, what is dated 01:00 from the first step on, and so forth.
+ * The terms of the demo's provider. In the files of a story, each hour of one day stands for a step: facts dated 00:00
+ * hold from the beginning, those dated 01:00 from the first step on, and so forth.
  */
 public final class DemoTerms {
     private static final Instant DAY = Instant.parse("2020-01-01T00:00:00Z");
@@ -30,7 +30,7 @@ public final class DemoTerms {
     }
 
     /**
-     * What a step changes; nothing for one that changes only the traffic.
+     * The terms that a step changes; empty for one that changes only the traffic.
      *
      * @param number number of the step, from 1
      * @param fromMicros when it happens, microseconds since the epoch

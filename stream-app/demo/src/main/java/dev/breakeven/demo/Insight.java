@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
-/** A line below the headlines that says what a story is about. */
+/** A line below the headlines with the point of a story. */
 enum Insight {
     NONE {
         @Override
@@ -33,7 +33,7 @@ enum Insight {
         }
     },
 
-    /** What a partner gets of the revenue, and the margin after that. */
+    /** The share of a partner in the revenue, and the margin after that. */
     PARTNER {
         @Override
         Optional<String> line(Board board, LedgerView view, OptionalLong stepMicros) {
@@ -49,7 +49,7 @@ enum Insight {
         }
     },
 
-    /** What the newest step did to the margin of the paying tiers, by cause. */
+    /** The change of the margin of the paying tiers by the newest step, by cause. */
     BRIDGE {
         @Override
         Optional<String> line(Board board, LedgerView view, OptionalLong stepMicros) {
@@ -71,7 +71,7 @@ enum Insight {
         }
     },
 
-    /** What free users cost the paying ones. */
+    /** The cost of free users to the paying ones. */
     SUBSIDY {
         @Override
         Optional<String> line(Board board, LedgerView view, OptionalLong stepMicros) {

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * One thing that happens in a story; what it does to the terms stands in the story's files.
+ * One event of a story; its effect on the terms stands in the story's files.
  *
  * @param at event time since traffic began
- * @param headline what happens, for people
+ * @param headline the event, for people
  * @param traffic how many times as many requests as in the mix come from then on, by tier; once where a tier is absent
  */
 record Step(Duration at, String headline, Map<String, Double> traffic) {

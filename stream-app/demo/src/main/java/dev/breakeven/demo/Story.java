@@ -6,17 +6,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What happens in a demo, in event time since traffic began.
+ * The events of a demo, in event time since traffic began.
  *
  * @param name name on the command line
- * @param description what happens, in a few words
+ * @param description the events, in a few words
  * @param length when all is over, about
- * @param files files of terms; a later one changes what it names of the earlier ones
- * @param mix requests at the beginning, before what {@code start} says
+ * @param files files of terms; a later one overrides the facts that it names
+ * @param mix requests at the beginning, before the factors of {@code start}
  * @param start how many times as many requests as in the mix come at first, by tier
- * @param steps what happens, in the order of the times
+ * @param steps the events, in the order of the times
  * @param goal how it is known that all has happened
- * @param insight what is shown below the headlines
+ * @param insight the line below the headlines
  */
 public record Story(
         String name,

@@ -40,7 +40,7 @@ final class Traffic {
     /** Its multiples fill the unit interval more evenly than those of any other number. */
     private static final double GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
 
-    /** What one user sees of the decoding of a full batch. */
+    /** One user's share of the decoding of a full batch. */
     private static final double TOKENS_PER_SECOND_OF_A_USER = 60;
 
     private final int seed;
@@ -50,7 +50,7 @@ final class Traffic {
     /**
      * A generator.
      *
-     * @param terms whose throughput profiles say what GPU time a request measures
+     * @param terms whose throughput profiles give the GPU time of a request
      * @param plan which requests come when
      */
     Traffic(int seed, Terms terms, TrafficPlan plan) {
@@ -64,7 +64,7 @@ final class Traffic {
         return Math.floorDiv(timeMicros, SLOT_MICROS);
     }
 
-    /** What comes of the requests that finish in a slot, in the order of their times. */
+    /** The records sent for the requests that finish in a slot, in the order of their times. */
     List<Sending> slot(long slot) {
         // Hashed, since generators with neighbouring seeds can have whole sequences in common.
         SplittableRandom random =

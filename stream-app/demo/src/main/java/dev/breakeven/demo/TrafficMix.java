@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Who asks for what, and how much.
+ * The requests of each tier, by model and pool.
  *
  * @param flows tiers in the order in which they are shown
  * @param even whether requests come in even time, and of each flow as many as it says; else as of many independent users

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/** Puts what is sent late, or again, in its place among the rest. */
+/** Puts requests that are sent late, or again, in their place among the rest. */
 final class TrafficSchedule {
     private final Traffic traffic;
     private final PriorityQueue<Sending> waiting = new PriorityQueue<>(Comparator.comparingLong(Sending::atMicros)
@@ -18,7 +18,7 @@ final class TrafficSchedule {
         nextSlot = Traffic.slotOf(fromMicros);
     }
 
-    /** What is to be sent by a time and was not given before, in order. Of the slot of that time itself, nothing yet. */
+    /** The sendings due by a time that were not given before, in order; none yet of the slot of that time itself. */
     List<Sending> until(long timeMicros) {
         for (long end = Traffic.slotOf(timeMicros); nextSlot < end; nextSlot++) {
             waiting.addAll(traffic.slot(nextSlot));

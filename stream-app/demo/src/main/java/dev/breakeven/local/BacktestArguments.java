@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The arguments of what runs over a trace, and that run. */
+/** The arguments of a run over a trace, and that run. */
 final class BacktestArguments {
     private static final Set<Integer> WINDOW_SECONDS = Set.of(60, 300, 3600);
     private static final int MOST_PARTITIONS = 64;
@@ -70,7 +70,7 @@ final class BacktestArguments {
     private ScenarioOption scenarios;
 
     /**
-     * Runs over the trace, and prints what it earned and cost.
+     * Runs over the trace, and prints its revenue and cost.
      *
      * @param more gives further what-if terms for the terms of the file
      */

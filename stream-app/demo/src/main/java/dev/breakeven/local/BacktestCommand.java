@@ -9,8 +9,8 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description =
-                "Says what a trace earned and cost: runs the whole service over it, on a Kafka of its own, until all"
-                        + " its windows are final.")
+                "Prints the revenue and cost of a trace: runs the whole service over it, on a Kafka of its own, until"
+                        + " all its windows are final.")
 final class BacktestCommand implements Runnable {
     @Mixin
     private BacktestArguments arguments;

@@ -48,7 +48,7 @@ final class DemoCommand implements Callable<Integer> {
             defaultValue = "price-shock",
             converter = StoryConverter.class,
             completionCandidates = StoryNames.class,
-            description = "What happens: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+            description = "The story: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private Story story;
 
     @Option(

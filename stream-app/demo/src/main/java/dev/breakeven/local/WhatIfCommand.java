@@ -16,9 +16,8 @@ import picocli.CommandLine.Spec;
         name = "whatif",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description =
-                "Says what a trace earned and cost, and what it would have with some of the terms changed: a backtest"
-                        + " that prices the same usage twice.",
+        description = "Prints the revenue and cost of a trace, and those with some of the terms changed: a backtest"
+                + " that prices the same usage twice.",
         footer = {
             "",
             "Paths of --set, whose values hold at all times:",
@@ -46,7 +45,7 @@ final class WhatIfCommand implements Runnable {
             names = "--set",
             required = true,
             paramLabel = "PATH=VALUE",
-            description = "What would be different; may be given several times.")
+            description = "A change of the terms; may be given several times.")
     private List<String> changes;
 
     @Override

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** What {@link Files} lacks. */
+/** Operations that {@link Files} lacks. */
 final class Directories {
     private Directories() {}
 

@@ -49,8 +49,8 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     /**
-     * Does what Kafka does at its first use and what fails once the process is ending: it registers a shutdown hook. For
-     * programs that may be interrupted while they start.
+     * Registers Kafka's shutdown hook, which Kafka does at its first use, and which fails once the process is ending.
+     * For programs that may be interrupted while they start.
      */
     public static void prepare() {
         try {
@@ -69,7 +69,7 @@ public final class EmbeddedKafka implements AutoCloseable {
      * Starts a broker, and returns when it serves clients, after about two seconds.
      *
      * @param properties broker properties that replace the defaults, such as {@code message.max.bytes}
-     * @throws IllegalArgumentException if one of them is what the embedding decides: its ports, directory and identity
+     * @throws IllegalArgumentException if the embedding decides one of them: ports, directory and identity
      * @throws IllegalStateException if the broker does not start
      */
     public static EmbeddedKafka start(Map<String, String> properties) {

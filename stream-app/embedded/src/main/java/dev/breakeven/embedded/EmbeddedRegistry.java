@@ -62,7 +62,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
         return "http://" + Loopback.HOST + ":" + server.getAddress().getPort();
     }
 
-    /** Stops the registry; what it held is gone. */
+    /** Stops the registry; its schemas are gone. */
     @Override
     public void close() {
         server.stop(0);
@@ -95,7 +95,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
     private static String body(HttpExchange exchange) throws RegistryException, IOException {
         InputStream in = exchange.getRequestBody();
         byte[] bytes = in.readNBytes(MAX_BODY_BYTES);
-        // Read on even what is not wanted: a client that is cut off while it sends does not hear the answer.
+        // Read on even an unwanted body: a client that is cut off while it sends does not hear the answer.
         if (in.transferTo(OutputStream.nullOutputStream()) > 0) {
             throw RegistryException.tooLarge(MAX_BODY_BYTES);
         }

@@ -36,7 +36,7 @@ final class RegistryApi {
             RegistryRoute.of("PUT", "/config/{subject}", this::setLevel),
             RegistryRoute.of("DELETE", "/config/{subject}", call -> config(store.deleteLevel(call.subject()))));
 
-    /** Answers a request, with what is to be written as JSON. */
+    /** Answers a request, with an object to be written as JSON. */
     Object answer(String method, String rawPath, String query, String body) throws RegistryException {
         List<String> path = RegistryCall.segments(rawPath);
         boolean known = false;
@@ -102,7 +102,7 @@ final class RegistryApi {
         return update(store.level(call.subject(), false));
     }
 
-    /** What is in force; its JSON names the level otherwise than that of an update. */
+    /** The level in force; its JSON names the level otherwise than that of an update. */
     private static Config config(CompatibilityLevel level) {
         return new Config(level.name);
     }

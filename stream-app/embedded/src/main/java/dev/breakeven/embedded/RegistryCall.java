@@ -13,7 +13,7 @@ import java.util.Map;
 import org.apache.avro.AvroRuntimeException;
 
 /**
- * What a client asks of the registry.
+ * A request of a client of the registry.
  *
  * @param variables the path's variables, by name
  * @param query the raw query, empty if there is none

@@ -10,10 +10,10 @@ import java.util.Optional;
  *
  * @param method HTTP method
  * @param pattern path segments; one in braces stands for any and names a variable
- * @param handler what answers
+ * @param handler answers the call
  */
 record RegistryRoute(String method, List<String> pattern, Handler handler) {
-    /** Answers a call with what is to be written as JSON. */
+    /** Answers a call with an object to be written as JSON. */
     @FunctionalInterface
     interface Handler {
         Object answer(RegistryCall call) throws RegistryException;

@@ -36,7 +36,7 @@ final class SchemaStore {
         return versions;
     }
 
-    /** Gives a schema its id, after it was found compatible: what is refused leaves no trace. */
+    /** Gives a schema its id, after it was found compatible: a refused schema leaves no trace. */
     synchronized int register(String subject, AvroSchema schema) throws RegistryException {
         SubjectVersions versions = subjects.getOrDefault(subject, new SubjectVersions());
         Integer known = ids.get(schema.canonicalString());
@@ -85,7 +85,7 @@ final class SchemaStore {
         return uses;
     }
 
-    /** What hinders a schema from following one version, or all where {@code version} is null; nothing if none. */
+    /** The incompatibilities of a schema with one version, or all where {@code version} is null; empty if none. */
     synchronized List<String> check(String subject, String version, AvroSchema schema) throws RegistryException {
         SubjectVersions versions = subjects.getOrDefault(subject, new SubjectVersions());
         List<Integer> earlier = versions.ids();

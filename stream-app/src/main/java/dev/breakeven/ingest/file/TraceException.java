@@ -1,6 +1,6 @@
 package dev.breakeven.ingest.file;
 
-/** A trace that cannot be read at all: its message says which file, what is wrong and how to mend it. */
+/** A trace that cannot be read at all: its message names the file, the fault and the remedy. */
 public final class TraceException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

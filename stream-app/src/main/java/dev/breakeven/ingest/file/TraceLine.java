@@ -12,7 +12,7 @@ public sealed interface TraceLine {
      *
      * @param file file
      * @param line number from 1
-     * @param reason what is wrong with it
+     * @param reason its fault
      */
     record Rejected(String file, long line, String reason) implements TraceLine {
         @Override

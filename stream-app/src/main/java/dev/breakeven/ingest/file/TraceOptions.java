@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a trace may not say itself.
+ * Values that stand in for fields which a trace lacks.
  *
  * @param tier tier of requests without one (option --tier)
  * @param model model of requests without one (option --model)

@@ -26,12 +26,12 @@ final class Values {
         return scaled(field, text, 6, RoundingMode.HALF_EVEN);
     }
 
-    /** Decimal milliseconds as microseconds; what is finer is cut off. */
+    /** Decimal milliseconds as microseconds; finer digits are cut off. */
     static long millisAsMicros(String field, String text) throws BadLineException {
         return scaled(field, text, 3, RoundingMode.FLOOR);
     }
 
-    /** An ISO-8601 instant of up to nine decimal places, as microseconds since the epoch; what is finer is cut off. */
+    /** An ISO-8601 instant of up to nine decimal places, as microseconds since the epoch; finer digits are cut off. */
     static long instantMicros(String field, String text) throws BadLineException {
         try {
             return Micros.of(Instant.parse(text));

@@ -15,12 +15,12 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * What the demo shows of the ledger.
+ * The ledger as the demo shows it.
  *
  * @param tiers a row for each tier
  * @param groups a row for paying, free and all
  * @param windowMicros length of the window that the rows look back over, microseconds
- * @param input what became of the requests
+ * @param input requests by result
  * @param newestMicros event time of the newest priced request, microseconds since the epoch
  */
 public record Board(

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  *
  * @param revenuePerHour USD
  * @param costPerHour USD
- * @param state what its alert says; empty for groups
+ * @param state state of its alert; empty for groups
  */
 public record BoardRow(
         String name,
@@ -44,7 +44,7 @@ public record BoardRow(
                 "");
     }
 
-    /** Where GPUs are rented, cost accrues: idle is what usage has not come for yet. */
+    /** Where GPUs are rented, cost accrues: GPU time is idle while its usage has not come. */
     private static BigDecimal cost(Sums sums, Span span) {
         long spanMicros = sums.get(Amount.IDLE_COST).signum() == 0 ? span.usageMicros() : span.accruedMicros();
         return per(sums.computeCost().usd(), MICROS_PER_HOUR, spanMicros);

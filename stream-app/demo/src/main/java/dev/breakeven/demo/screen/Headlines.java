@@ -9,7 +9,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What happened, for people: written by any thread. */
+/** Events of the demo, for people: written by any thread. */
 public final class Headlines {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);

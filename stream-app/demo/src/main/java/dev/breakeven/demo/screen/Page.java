@@ -40,7 +40,7 @@ public final class Page {
      *
      * @param board absent before the first margins
      * @param headlines newest first
-     * @param insight what the story is about, in a line; empty for none
+     * @param insight the point of the story, in a line; empty for none
      * @param nowMicros event time, microseconds since the epoch
      */
     public List<String> lines(Optional<Board> board, List<String> headlines, String insight, long nowMicros) {

@@ -9,8 +9,8 @@ import java.util.OptionalLong;
  * The event time that a snapshot's trailing sums cover. Subscriptions accrue by whole base windows, the present one
  * included; usage only as far as it has come. Both are shorter while the demo is younger than the window.
  *
- * @param accruedMicros what subscriptions cover, microseconds
- * @param usageMicros what usage covers, microseconds
+ * @param accruedMicros length that subscriptions cover, microseconds
+ * @param usageMicros length that usage covers, microseconds
  */
 record Span(long accruedMicros, long usageMicros) {
     static final Span NONE = new Span(0, 0);
