@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 
 /**
  * Walks over the bytes of a record, value by value, without making an object of any (Avro 1.12 specification, "Binary
- * Encoding"). The caller knows the order of the values and their bounds. After a value that
- * is not within them all that is read means nothing, and {@link #isWhole} is false.
+ * Encoding"). The caller knows the order of the values and their bounds. After a value that is not within them, all
+ * further values mean nothing, and {@link #isWhole} is false.
  *
  * <p>Where the bytes end too early, a value throws an {@link ArrayIndexOutOfBoundsException}.
  */
@@ -49,7 +49,7 @@ final class AvroCursor {
         failed = true;
     }
 
-    /** A long in zigzag code, seven bits a byte; not one that has no end. */
+    /** A long in zigzag code, seven bits a byte. One that has no end is within no bounds. */
     long number() {
         int place = at;
         int next = bytes[place++];
