@@ -42,6 +42,9 @@ class DocumentsIT {
                 .toList();
         try (EmbeddedCluster cluster = EmbeddedCluster.start();
                 Shell shell = new Shell(folder("root"), environment(cluster))) {
+            if (python().isPresent()) {
+                shell.link(programs().resolve("python3"), python().get());
+            }
             for (Block block : blocks) {
                 run(block, shell);
             }
@@ -77,13 +80,13 @@ class DocumentsIT {
         environment.put("BREAKEVEN_KAFKA_BOOTSTRAP_SERVERS", cluster.bootstrapServers());
         environment.put("BREAKEVEN_SCHEMA_REGISTRY_URL", cluster.registryUrl());
         environment.put("BREAKEVEN_STATE_DIR", cluster.folder().toString());
-        Optional<Path> python = python();
-        if (python.isPresent()) {
-            Path first = folder("bin");
-            Files.createSymbolicLink(first.resolve("python3"), python.get());
-            environment.put("PATH", first + ":" + System.getenv("PATH"));
-        }
+        environment.put("PATH", Files.createDirectory(programs()) + ":" + System.getenv("PATH"));
         return environment;
+    }
+
+    /** Programs that go before those of the path. */
+    private Path programs() {
+        return temporary.resolve("bin");
     }
 
     private Path folder(String name) throws IOException {

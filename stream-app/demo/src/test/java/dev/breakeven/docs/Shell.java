@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -21,6 +23,7 @@ final class Shell implements AutoCloseable {
     private final Path folder;
     private final Map<String, String> environment;
     private final Deque<Process> running = new ArrayDeque<>();
+    private final List<Path> links = new ArrayList<>();
     private int outputs;
 
     /**
@@ -34,8 +37,17 @@ final class Shell implements AutoCloseable {
         this.environment = environment;
         try (Stream<Path> files = Files.list(Documents.ROOT)) {
             for (Path file : files.toList()) {
-                Files.createSymbolicLink(folder.resolve(file.getFileName()), file);
+                link(folder.resolve(file.getFileName()), file);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Links a file, for as long as the shell is there. */
+    void link(Path link, Path target) {
+        try {
+            links.add(Files.createSymbolicLink(link, target));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -118,6 +130,13 @@ final class Shell implements AutoCloseable {
     public void close() {
         while (!running.isEmpty()) {
             stopLast();
+        }
+        for (Path link : links) {
+            try {
+                Files.deleteIfExists(link);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }
