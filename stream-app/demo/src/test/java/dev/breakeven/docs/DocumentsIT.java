@@ -79,6 +79,7 @@ class DocumentsIT {
         Map<String, String> environment = new HashMap<>();
         environment.put("BREAKEVEN_KAFKA_BOOTSTRAP_SERVERS", cluster.bootstrapServers());
         environment.put("BREAKEVEN_SCHEMA_REGISTRY_URL", cluster.registryUrl());
+        environment.put("JAVA_OPTS", "-XX:TieredStopAtLevel=1");
         environment.put("BREAKEVEN_STATE_DIR", cluster.folder().toString());
         environment.put("PATH", Files.createDirectory(programs()) + ":" + System.getenv("PATH"));
         return environment;
