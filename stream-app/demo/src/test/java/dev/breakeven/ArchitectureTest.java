@@ -238,8 +238,8 @@ class ArchitectureTest {
 
     @Test
     void noPackageIsCrowded() {
-        Map<String, Long> sizes = own().filter(type -> type.isTopLevelClass()
-                        && !type.getSimpleName().equals("package-info"))
+        Map<String, Long> sizes = own().filter(
+                        type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
                 .collect(Collectors.groupingBy(JavaClass::getPackageName, TreeMap::new, Collectors.counting()));
         assertThat(sizes).allSatisfy((name, size) -> assertThat(size).as(name).isLessThanOrEqualTo(MOST_CLASSES));
     }

@@ -1,6 +1,6 @@
 package dev.breakeven.ledger;
 
-import dev.breakeven.ledger.view.PartitionProgress;
+import dev.breakeven.ledger.view.IntakeSnapshot;
 import dev.breakeven.schema.LedgerIntake;
 import dev.breakeven.units.Micros;
 import dev.breakeven.usage.Batch;
@@ -9,7 +9,6 @@ import dev.breakeven.usage.Usage;
 import dev.breakeven.usage.UsageKey;
 import dev.breakeven.wire.UsageWire;
 import java.util.List;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -98,28 +97,9 @@ final class Intake {
         return Math.max(watermark, partitions.latestMicros().orElse(LedgerTime.NONE));
     }
 
-    Map<Integer, PartitionProgress> partitions() {
-        return partitions.all();
-    }
-
-    /** All usage that came after retention; a copy. */
-    Usage late() {
-        return late.copy();
-    }
-
-    /** Batches that were not applied, since their offsets had been. */
-    long overlaps() {
-        return overlaps;
-    }
-
-    /** Requests for whose usage key there was no place. */
-    long overflowedRequests() {
-        return overflowedRequests;
-    }
-
-    /** Records of the ledger's own topics that could not be used. */
-    long unreadableRecords() {
-        return unreadable;
+    /** The input and its fate, as the outside sees it. */
+    IntakeSnapshot snapshot() {
+        return new IntakeSnapshot(partitions.all(), late.copy(), overlaps, overflowedRequests, unreadable);
     }
 
     void save(LedgerState.Writer writer, LedgerState state) {

@@ -1,6 +1,7 @@
 package dev.breakeven.ledger;
 
 import dev.breakeven.ledger.view.LedgerSnapshot;
+import dev.breakeven.ledger.view.Trailing;
 import dev.breakeven.margin.Figures;
 import dev.breakeven.margin.MarginReport;
 import dev.breakeven.margin.Scope;
@@ -217,16 +218,11 @@ public final class Ledger {
     public LedgerSnapshot snapshot() {
         return new LedgerSnapshot(
                 watermarkMicros(),
-                intake.partitions(),
+                intake.snapshot(),
                 totals.cells(),
                 totals.amounts(),
-                trailing(),
-                alerts.windowMicros(),
+                new Trailing(trailing(), alerts.windowMicros()),
                 alerts.states(),
-                intake.late(),
-                intake.overlaps(),
-                intake.overflowedRequests(),
-                intake.unreadableRecords(),
                 isRepricing(),
                 versions.newest().terms());
     }

@@ -18,16 +18,16 @@ final class InputMetrics {
                 records(ledger),
                 rejects(ledger.input()),
                 new Counters("breakeven_late_requests", "Requests that came after the retention of their window.")
-                        .add(ledger.late().get(Quantity.REQUESTS))
+                        .add(ledger.intake().late().get(Quantity.REQUESTS))
                         .snapshot(),
                 new Counters("breakeven_overflowed_requests", "Requests counted in the cell other, for want of room.")
-                        .add(ledger.overflowedRequests())
+                        .add(ledger.intake().overflowedRequests())
                         .snapshot(),
                 new Counters("breakeven_overlapping_batches", "Batches left out since their offsets had been applied.")
-                        .add(ledger.overlaps())
+                        .add(ledger.intake().overlaps())
                         .snapshot(),
                 new Counters("breakeven_unreadable_records", "Records of batches or terms that could not be used.")
-                        .add(ledger.unreadable())
+                        .add(ledger.intake().unreadable())
                         .snapshot(),
                 skipped(ledger),
                 watermark(ledger),
@@ -64,7 +64,7 @@ final class InputMetrics {
                         "breakeven_skipped_offsets",
                         "Offsets that no record was read for: transaction markers, or records deleted before they were"
                                 + " read.")
-                .add(ledger.partitions().values().stream()
+                .add(ledger.intake().partitions().values().stream()
                         .mapToLong(PartitionProgress::skippedOffsets)
                         .sum())
                 .snapshot();
@@ -80,7 +80,8 @@ final class InputMetrics {
     private static MetricSnapshot partitionWatermarks(LedgerSnapshot ledger) {
         Gauges watermarks = new Gauges(
                 "breakeven_partition_watermark_timestamp_seconds", "Latest event time of a partition of requests.");
-        ledger.partitions()
+        ledger.intake()
+                .partitions()
                 .forEach((partition, progress) -> progress.watermarkMicros()
                         .ifPresent(micros ->
                                 watermarks.set(micros / MICROS_PER_SECOND, "partition", Integer.toString(partition))));

@@ -57,8 +57,9 @@ final class MarginMetrics {
 
     private static MetricSnapshot gauges(Figure figure, LedgerSnapshot ledger) {
         Gauges gauges = new Gauges("breakeven_" + figure.field(), figure.text() + " Over the window to now.");
-        String window = ledger.trailingMicros() / 1_000_000 + "s";
+        String window = ledger.trailing().lengthMicros() / 1_000_000 + "s";
         ledger.trailing()
+                .byScenario()
                 .forEach((scenario, scopes) -> scopes.forEach((scope, figures) -> figure.of(figures)
                         .ifPresent(value -> gauges.set(
                                 value.doubleValue(),

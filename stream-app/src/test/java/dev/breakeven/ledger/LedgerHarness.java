@@ -194,16 +194,11 @@ public final class LedgerHarness implements AutoCloseable, LedgerOutput {
         LedgerSnapshot all = ledger.snapshot();
         return new LedgerSnapshot(
                 all.watermarkMicros(),
-                all.partitions(),
+                all.intake(),
                 all.cells(),
                 all.amounts(),
                 all.trailing(),
-                all.trailingMicros(),
                 all.alerts(),
-                all.late(),
-                all.overlaps(),
-                all.overflowedRequests(),
-                all.unreadable(),
                 all.repricing(),
                 Map.of());
     }

@@ -168,11 +168,11 @@ class LedgerTest {
         assertThat(late.values())
                 .singleElement()
                 .satisfies(windows -> assertThat(windows).containsOnlyKeys(NOON));
-        assertThat(bench.snapshot().late().get(Quantity.REQUESTS)).isEqualTo(2);
+        assertThat(bench.snapshot().intake().late().get(Quantity.REQUESTS)).isEqualTo(2);
         assertThat(all(FIRST_MINUTE).sums().requests()).isEqualTo(1);
         assertThat(bench.snapshot().input().accepted()).isEqualTo(4);
         bench.restart();
-        assertThat(bench.snapshot().late().get(Quantity.REQUESTS)).isEqualTo(2);
+        assertThat(bench.snapshot().intake().late().get(Quantity.REQUESTS)).isEqualTo(2);
     }
 
     @Test
@@ -205,13 +205,13 @@ class LedgerTest {
         ledger(1).batch(0, NOON, request(NOON), request(NOON));
         bench.ledger().apply(new Batch(header(1, 3), 0, 1, usage()));
         bench.commit();
-        assertThat(bench.snapshot().overlaps()).isEqualTo(1);
+        assertThat(bench.snapshot().intake().overlaps()).isEqualTo(1);
         assertThat(all(FIRST_MINUTE).sums().requests()).isEqualTo(2);
         assertThat(bench.snapshot().input().accepted()).isEqualTo(2);
         bench.ledger().apply(new Batch(header(2, 3), 0, 1, usage()));
         bench.commit();
         assertThat(all(FIRST_MINUTE).sums().requests()).isEqualTo(3);
-        assertThat(bench.snapshot().overlaps()).isEqualTo(1);
+        assertThat(bench.snapshot().intake().overlaps()).isEqualTo(1);
     }
 
     private Batch.Header header(long from, long to) {
@@ -256,7 +256,7 @@ class LedgerTest {
         bench.ledger().apply(first);
         bench.ledger().apply(other);
         bench.commit();
-        assertThat(bench.snapshot().unreadable()).isEqualTo(1);
+        assertThat(bench.snapshot().intake().unreadable()).isEqualTo(1);
         assertThat(bench.snapshot().input().accepted()).isZero();
     }
 
@@ -270,7 +270,7 @@ class LedgerTest {
         bench.restart();
         bench.batch(0, NOON, request("b", NOON), request("e", NOON));
         bench.commit();
-        assertThat(bench.snapshot().overflowedRequests()).isEqualTo(4);
+        assertThat(bench.snapshot().intake().overflowedRequests()).isEqualTo(4);
         assertThat(tiers()).containsExactlyInAnyOrder("a 2", "b 2", "other 4");
         assertThat(all(FIRST_MINUTE).sums().requests()).isEqualTo(8);
     }

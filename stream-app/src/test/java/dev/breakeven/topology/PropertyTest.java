@@ -263,7 +263,7 @@ class PropertyTest {
             assertThat(snapshot.watermarkMicros().orElseThrow())
                     .as("watermark, %s", seed)
                     .isEqualTo(replay.watermark());
-            assertThat(snapshot.overlaps()).as("overlaps, %s", seed).isZero();
+            assertThat(snapshot.intake().overlaps()).as("overlaps, %s", seed).isZero();
             assertThat(late).as("late, %s", seed).isZero();
         }
 
@@ -335,7 +335,7 @@ class PropertyTest {
             assertThat(snapshot.terms().version())
                     .as("version of terms, %s", seed)
                     .isEqualTo(replay.terms().version());
-            assertThat(snapshot.unreadable())
+            assertThat(snapshot.intake().unreadable())
                     .as("terms left out, %s", seed)
                     .isEqualTo(replay.terms().leftOut());
             assertThat(rejects).as("rejects, %s", seed).isGreaterThanOrEqualTo(replay.rejected());

@@ -158,7 +158,7 @@ public final class Backtest {
                 Micros.of(config.meter().baseWindow()),
                 end.input(),
                 unreadable,
-                end.late().get(Quantity.REQUESTS),
+                end.intake().late().get(Quantity.REQUESTS),
                 margins);
     }
 }

@@ -43,7 +43,7 @@ public record Board(
         return new Board(
                 tiers,
                 groups,
-                ledger.trailingMicros(),
+                ledger.trailing().lengthMicros(),
                 ledger.input(),
                 ledger.input().lastEventMicros());
     }

@@ -28,7 +28,9 @@ record Span(long accruedMicros, long usageMicros) {
         }
         long latest = Math.max(last.getAsLong(), ledger.watermarkMicros().orElse(Long.MIN_VALUE));
         long end = Window.startOf(latest, baseMicros) + baseMicros;
-        long start = Math.max(Window.startOf(first.getAsLong(), baseMicros), end - ledger.trailingMicros());
+        long start = Math.max(
+                Window.startOf(first.getAsLong(), baseMicros),
+                end - ledger.trailing().lengthMicros());
         long reached = reachedMicros(ledger, last.getAsLong());
         long usageStart = Math.max(start, first.getAsLong());
         return new Span(end - start, Math.max(1, Math.min(end, reached) - usageStart));
@@ -37,7 +39,7 @@ record Span(long accruedMicros, long usageMicros) {
     /** How far usage has come: the partitions arrive one after the other, so their mean. */
     private static long reachedMicros(LedgerSnapshot ledger, long last) {
         return last
-                + Math.round(ledger.partitions().values().stream()
+                + Math.round(ledger.intake().partitions().values().stream()
                         .map(PartitionProgress::watermarkMicros)
                         .flatMapToLong(OptionalLong::stream)
                         .map(micros -> micros - last)

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.breakeven.alert.AlertRule;
 import dev.breakeven.alert.AlertRules;
 import dev.breakeven.alert.AlertState;
+import dev.breakeven.ledger.view.IntakeSnapshot;
 import dev.breakeven.ledger.view.LedgerSnapshot;
 import dev.breakeven.ledger.view.PartitionProgress;
+import dev.breakeven.ledger.view.Trailing;
 import dev.breakeven.margin.Amount;
 import dev.breakeven.margin.MarginReport;
 import dev.breakeven.margin.Scope;
@@ -54,16 +56,16 @@ class PageTest {
                 new InputCounts(12_345, 120, Map.of(), 0, OptionalLong.of(firstEvent), OptionalLong.of(lastEvent));
         return new LedgerSnapshot(
                 OptionalLong.of(lastEvent),
-                Map.of(0, new PartitionProgress(12_465, OptionalLong.of(lastEvent), 0, input, 0)),
+                new IntakeSnapshot(
+                        Map.of(0, new PartitionProgress(12_465, OptionalLong.of(lastEvent), 0, input, 0)),
+                        new Usage(),
+                        0,
+                        0,
+                        0),
                 Map.of(),
                 Map.of(),
-                Map.of(MarginReport.REAL, totals(trailing).figures()),
-                10 * SECOND,
+                new Trailing(Map.of(MarginReport.REAL, totals(trailing).figures()), 10 * SECOND),
                 Map.of("plus", new AlertState(OptionalLong.of(START), OptionalLong.empty())),
-                new Usage(),
-                0,
-                0,
-                0,
                 false,
                 Map.of("", Terms.EMPTY));
     }
