@@ -61,37 +61,41 @@ class ArchitectureTest {
             sink        | units usage terms terms.fact pricing margin alert
 
             ledger.view | units usage terms terms.fact pricing margin alert
+            ledger.state| wire
             meter       | units usage wire
             customer    | units usage terms terms.fact pricing margin alert wire
             audit       | units usage terms terms.fact wire
 
-            ledger      | units usage terms terms.fact pricing margin alert wire ledger.view
+            ledger.terms| units usage terms terms.fact pricing margin wire ledger.state
 
-            topology    | units usage terms terms.fact pricing margin alert wire meter ledger ledger.view customer
+            ledger      | units usage terms terms.fact pricing margin alert wire ledger.view ledger.state ledger.terms
+
+            topology    | units usage terms terms.fact pricing margin alert wire meter ledger ledger.view ledger.state \
+            ledger.terms customer
             metrics     | units usage terms terms.fact pricing margin alert ledger.view
 
-            config      | units usage terms terms.fact pricing margin alert wire meter ledger customer topology yaml \
-            termsfile
+            config      | units usage terms terms.fact pricing margin alert wire meter ledger ledger.terms customer \
+            topology yaml termsfile
             http        | units usage terms terms.fact pricing margin alert json ledger.view metrics
 
-            app         | units usage terms terms.fact pricing margin alert wire meter ledger ledger.view customer topology \
-            yaml termsfile ingest sink audit metrics config http
+            app         | units usage terms terms.fact pricing margin alert wire meter ledger ledger.view ledger.terms \
+            customer topology yaml termsfile ingest sink audit metrics config http
             console     |
 
-            cli         | units usage terms terms.fact pricing margin alert json wire meter ledger ledger.view customer \
-            topology yaml termsfile ingest sink audit metrics config http app console catalog
+            cli         | units usage terms terms.fact pricing margin alert json wire meter ledger ledger.view ledger.terms \
+            customer topology yaml termsfile ingest sink audit metrics config http app console catalog
             embedded    |
 
             stack       | app config embedded
 
-            backtest    | units usage terms terms.fact pricing margin alert json wire meter ledger ledger.view topology \
-            ingest config http app console stack
+            backtest    | units usage terms terms.fact pricing margin alert json wire meter ledger ledger.view ledger.terms \
+            topology ingest config http app console stack
             demo.screen | units usage margin alert ledger.view
 
             demo        | units usage terms terms.fact pricing margin alert wire ledger ledger.view topology termsfile config \
             app console stack demo.screen
 
-            local       | units usage terms terms.fact termsfile ledger ingest app console cli embedded stack backtest demo
+            local       | units usage terms terms.fact termsfile ledger ledger.terms ingest app console cli embedded stack backtest demo
             """);
 
     /** The only packages that may use a library, by the beginning of its names; of a single class, its name. */

@@ -4,7 +4,7 @@ import dev.breakeven.app.ConnectionLog;
 import dev.breakeven.app.Service;
 import dev.breakeven.app.TopicAdmin;
 import dev.breakeven.config.BreakevenConfig;
-import dev.breakeven.ledger.Scenario;
+import dev.breakeven.ledger.terms.Scenario;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;

@@ -1,6 +1,6 @@
 package dev.breakeven.cli;
 
-import dev.breakeven.ledger.Scenario;
+import dev.breakeven.ledger.terms.Scenario;
 import dev.breakeven.terms.Terms;
 import dev.breakeven.terms.TermsRules;
 import dev.breakeven.yaml.InvalidFileException;

@@ -1,7 +1,7 @@
 package dev.breakeven.config;
 
 import dev.breakeven.ledger.LedgerSettings;
-import dev.breakeven.ledger.Scenario;
+import dev.breakeven.ledger.terms.Scenario;
 import dev.breakeven.meter.MeterSettings;
 import dev.breakeven.topology.Topics;
 import java.nio.file.Path;

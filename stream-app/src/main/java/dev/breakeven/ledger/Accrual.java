@@ -1,5 +1,7 @@
 package dev.breakeven.ledger;
 
+import dev.breakeven.ledger.state.LedgerState;
+import dev.breakeven.ledger.state.LedgerTime;
 import dev.breakeven.schema.LedgerAccrual;
 import dev.breakeven.units.Micros;
 import dev.breakeven.units.Window;

@@ -5,6 +5,8 @@ import dev.breakeven.alert.AlertRule;
 import dev.breakeven.alert.AlertRules;
 import dev.breakeven.alert.AlertState;
 import dev.breakeven.alert.JudgedWindow;
+import dev.breakeven.ledger.state.LedgerState;
+import dev.breakeven.ledger.state.LedgerTime;
 import dev.breakeven.margin.Figures;
 import dev.breakeven.margin.ScopeKind;
 import dev.breakeven.margin.ScopeTotals;

@@ -1,5 +1,6 @@
 package dev.breakeven.ledger;
 
+import dev.breakeven.ledger.state.LedgerState;
 import dev.breakeven.schema.LedgerWindow;
 import dev.breakeven.usage.UsageKey;
 import dev.breakeven.wire.UsageWire;

@@ -1,5 +1,6 @@
 package dev.breakeven.ledger;
 
+import dev.breakeven.ledger.state.LedgerState;
 import dev.breakeven.margin.Amount;
 import dev.breakeven.margin.Scope;
 import dev.breakeven.margin.ScopeTotals;

@@ -1,5 +1,6 @@
 package dev.breakeven.ledger;
 
+import dev.breakeven.ledger.state.LedgerTime;
 import dev.breakeven.units.Micros;
 
 /** Closes windows as the watermark passes them: publishes, judges alerts, and lets go of what is not needed any more. */

@@ -1,5 +1,7 @@
 package dev.breakeven.ledger;
 
+import dev.breakeven.ledger.state.LedgerState;
+import dev.breakeven.ledger.state.LedgerTime;
 import dev.breakeven.ledger.view.IntakeSnapshot;
 import dev.breakeven.schema.LedgerIntake;
 import dev.breakeven.units.Micros;

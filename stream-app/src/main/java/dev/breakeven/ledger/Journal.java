@@ -1,5 +1,7 @@
 package dev.breakeven.ledger;
 
+import dev.breakeven.ledger.terms.ScenarioPricers;
+import dev.breakeven.ledger.terms.TermsVersions;
 import dev.breakeven.margin.ScopeTotals;
 import java.util.Map;
 

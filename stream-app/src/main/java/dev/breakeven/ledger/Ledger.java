@@ -1,5 +1,10 @@
 package dev.breakeven.ledger;
 
+import dev.breakeven.ledger.state.LedgerState;
+import dev.breakeven.ledger.state.LedgerTime;
+import dev.breakeven.ledger.terms.ScenarioPricers;
+import dev.breakeven.ledger.terms.TermsLog;
+import dev.breakeven.ledger.terms.TermsVersions;
 import dev.breakeven.ledger.view.LedgerSnapshot;
 import dev.breakeven.ledger.view.Trailing;
 import dev.breakeven.margin.Figures;

@@ -1,6 +1,7 @@
 package dev.breakeven.ledger;
 
 import dev.breakeven.alert.AlertRules;
+import dev.breakeven.ledger.terms.Scenario;
 import dev.breakeven.terms.TermsRules;
 import java.time.Duration;
 import java.util.Comparator;

@@ -1,5 +1,6 @@
 package dev.breakeven.ledger;
 
+import dev.breakeven.ledger.state.LedgerState;
 import dev.breakeven.ledger.view.PartitionProgress;
 import dev.breakeven.schema.LedgerPartition;
 import dev.breakeven.usage.Batch;

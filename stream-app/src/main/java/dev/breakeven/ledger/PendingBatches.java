@@ -1,5 +1,6 @@
 package dev.breakeven.ledger;
 
+import dev.breakeven.ledger.state.LedgerState;
 import dev.breakeven.schema.PendingPart;
 import dev.breakeven.usage.Batch;
 import dev.breakeven.wire.DecodeException;

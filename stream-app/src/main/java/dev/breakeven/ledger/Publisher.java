@@ -1,5 +1,8 @@
 package dev.breakeven.ledger;
 
+import dev.breakeven.ledger.state.LedgerState;
+import dev.breakeven.ledger.state.LedgerTime;
+import dev.breakeven.ledger.terms.TermsVersions;
 import dev.breakeven.margin.Figures;
 import dev.breakeven.margin.MarginReport;
 import dev.breakeven.margin.MarginStatus;

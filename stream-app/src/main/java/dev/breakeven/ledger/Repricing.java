@@ -1,6 +1,8 @@
 package dev.breakeven.ledger;
 
-import dev.breakeven.ledger.ScenarioPricers.Differences;
+import dev.breakeven.ledger.terms.ScenarioPricers;
+import dev.breakeven.ledger.terms.ScenarioPricers.Differences;
+import dev.breakeven.ledger.terms.TermsVersions;
 import dev.breakeven.units.Window;
 import java.util.OptionalLong;
 import org.slf4j.Logger;

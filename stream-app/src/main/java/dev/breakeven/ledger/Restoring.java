@@ -1,5 +1,6 @@
 package dev.breakeven.ledger;
 
+import dev.breakeven.ledger.terms.TermsVersions;
 import dev.breakeven.units.Window;
 import java.util.HashSet;
 import java.util.Set;

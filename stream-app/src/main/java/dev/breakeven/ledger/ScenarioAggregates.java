@@ -1,5 +1,7 @@
 package dev.breakeven.ledger;
 
+import dev.breakeven.ledger.terms.Scenario;
+import dev.breakeven.ledger.terms.ScenarioPricers;
 import dev.breakeven.margin.MarginReport;
 import dev.breakeven.margin.ScopeTotals;
 import dev.breakeven.margin.WindowTotals;

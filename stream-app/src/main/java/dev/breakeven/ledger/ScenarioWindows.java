@@ -1,5 +1,6 @@
 package dev.breakeven.ledger;
 
+import dev.breakeven.ledger.terms.ScenarioPricers;
 import dev.breakeven.margin.ScopeTotals;
 import dev.breakeven.margin.WindowTotals.Change;
 import dev.breakeven.pricing.Pricer;

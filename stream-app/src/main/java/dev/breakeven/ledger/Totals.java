@@ -1,5 +1,6 @@
 package dev.breakeven.ledger;
 
+import dev.breakeven.ledger.state.LedgerState;
 import dev.breakeven.ledger.view.CellTotal;
 import dev.breakeven.ledger.view.ReversibleCounter;
 import dev.breakeven.ledger.view.ScopeAmount;

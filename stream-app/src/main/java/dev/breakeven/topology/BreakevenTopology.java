@@ -16,7 +16,7 @@ import static dev.breakeven.topology.TopologyNames.TERMS_SOURCE;
 import static dev.breakeven.topology.TopologyNames.changelog;
 
 import dev.breakeven.ledger.LedgerSettings;
-import dev.breakeven.ledger.LedgerState;
+import dev.breakeven.ledger.state.LedgerState;
 import dev.breakeven.ledger.view.LedgerView;
 import dev.breakeven.meter.MeterSettings;
 import dev.breakeven.meter.MeterState;

@@ -10,7 +10,7 @@ import dev.breakeven.alert.AlertReport;
 import dev.breakeven.ledger.Ledger;
 import dev.breakeven.ledger.LedgerOutput;
 import dev.breakeven.ledger.LedgerSettings;
-import dev.breakeven.ledger.LedgerState;
+import dev.breakeven.ledger.state.LedgerState;
 import dev.breakeven.ledger.view.LedgerView;
 import dev.breakeven.margin.MarginReport;
 import dev.breakeven.schema.AlertEvent;

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.breakeven.ledger.terms.Scenario;
 import dev.breakeven.margin.Amount;
 import dev.breakeven.margin.MarginReport;
 import dev.breakeven.margin.MarginStatus;

@@ -1,6 +1,7 @@
 package dev.breakeven.ledger;
 
 import dev.breakeven.alert.AlertReport;
+import dev.breakeven.ledger.state.LedgerState;
 import dev.breakeven.ledger.view.LedgerSnapshot;
 import dev.breakeven.margin.MarginReport;
 import dev.breakeven.margin.Scope;

@@ -3,6 +3,7 @@ package dev.breakeven.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.breakeven.ledger.terms.Scenario;
 import dev.breakeven.terms.TermsUpdate;
 import java.time.Duration;
 import java.util.List;

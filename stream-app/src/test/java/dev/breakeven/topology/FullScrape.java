@@ -1,6 +1,6 @@
 package dev.breakeven.topology;
 
-import dev.breakeven.ledger.Scenario;
+import dev.breakeven.ledger.terms.Scenario;
 import dev.breakeven.metrics.Metrics;
 import dev.breakeven.termsfile.TermsFile;
 import dev.breakeven.units.Micros;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breakeven.http.AppState;
 import dev.breakeven.http.HttpApi;
 import dev.breakeven.ledger.LedgerHarness;
-import dev.breakeven.ledger.Scenario;
+import dev.breakeven.ledger.terms.Scenario;
 import dev.breakeven.ledger.view.LedgerView;
 import dev.breakeven.metrics.Metrics;
 import dev.breakeven.naive.Event;

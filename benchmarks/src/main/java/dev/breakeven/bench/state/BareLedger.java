@@ -5,7 +5,7 @@ import dev.breakeven.config.ConfigFile;
 import dev.breakeven.ledger.Ledger;
 import dev.breakeven.ledger.LedgerOutput;
 import dev.breakeven.ledger.LedgerSettings;
-import dev.breakeven.ledger.LedgerState;
+import dev.breakeven.ledger.state.LedgerState;
 import dev.breakeven.margin.MarginReport;
 import dev.breakeven.schema.LedgerEntry;
 import dev.breakeven.schema.Margin;

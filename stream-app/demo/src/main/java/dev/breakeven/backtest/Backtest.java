@@ -9,7 +9,7 @@ import dev.breakeven.config.BreakevenConfig;
 import dev.breakeven.config.ConfigFile;
 import dev.breakeven.console.Progress;
 import dev.breakeven.ingest.file.TraceMerge;
-import dev.breakeven.ledger.Scenario;
+import dev.breakeven.ledger.terms.Scenario;
 import dev.breakeven.ledger.view.LedgerSnapshot;
 import dev.breakeven.ledger.view.LedgerView;
 import dev.breakeven.margin.MarginReport;

@@ -10,7 +10,7 @@ import dev.breakeven.cli.ScenarioOption;
 import dev.breakeven.cli.TermsCommand;
 import dev.breakeven.cli.TraceArguments;
 import dev.breakeven.ingest.file.TraceMerge;
-import dev.breakeven.ledger.Scenario;
+import dev.breakeven.ledger.terms.Scenario;
 import dev.breakeven.terms.Terms;
 import dev.breakeven.terms.TermsUpdate;
 import java.io.PrintWriter;

@@ -1,4 +1,4 @@
-package dev.breakeven.ledger;
+package dev.breakeven.ledger.state;
 
 import dev.breakeven.schema.LedgerEntry;
 import dev.breakeven.wire.AvroCodec;
@@ -49,14 +49,14 @@ public final class LedgerState implements ChangelogState {
     }
 
     /** All entries whose key begins so, in the order of their keys. */
-    <T> void forEach(String prefix, Class<T> type, BiConsumer<String, T> action) {
+    public <T> void forEach(String prefix, Class<T> type, BiConsumer<String, T> action) {
         for (String key : keys(prefix)) {
             action.accept(key, type.cast(decode(key)));
         }
     }
 
     /** Keys that begin so, in order. */
-    List<String> keys(String prefix) {
+    public List<String> keys(String prefix) {
         return entries.tailMap(prefix, true).keySet().stream()
                 .takeWhile(key -> key.startsWith(prefix))
                 .toList();

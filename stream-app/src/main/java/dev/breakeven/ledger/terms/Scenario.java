@@ -1,4 +1,4 @@
-package dev.breakeven.ledger;
+package dev.breakeven.ledger.terms;
 
 import dev.breakeven.terms.TermsUpdate;
 import java.util.regex.Pattern;

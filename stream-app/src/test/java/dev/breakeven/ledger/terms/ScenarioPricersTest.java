@@ -1,4 +1,4 @@
-package dev.breakeven.ledger;
+package dev.breakeven.ledger.terms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

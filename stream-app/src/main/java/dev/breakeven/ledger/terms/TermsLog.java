@@ -1,5 +1,6 @@
-package dev.breakeven.ledger;
+package dev.breakeven.ledger.terms;
 
+import dev.breakeven.ledger.state.LedgerState;
 import dev.breakeven.schema.LedgerTerms;
 import dev.breakeven.schema.TermsUpdateRecord;
 import dev.breakeven.terms.Admission;
@@ -11,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The updates of terms that were applied, by version. */
-final class TermsLog {
+public final class TermsLog {
     private static final String PREFIX = "terms/";
 
     private final TreeMap<Long, Logged> updates = new TreeMap<>();
@@ -20,19 +21,19 @@ final class TermsLog {
     /** What of an update was applied, and what of it is held back. */
     private record Logged(TermsUpdate accepted, TermsUpdate held) {}
 
-    void add(long version, Admission admission) {
+    public void add(long version, Admission admission) {
         Logged logged = new Logged(admission.accepted(), admission.held());
         updates.put(version, logged);
         unsaved.put(version, logged);
     }
 
     /** The terms that all updates make, in the order of their versions. */
-    Terms terms() {
+    public Terms terms() {
         return terms(Long.MAX_VALUE);
     }
 
     /** The terms of a version. */
-    Terms terms(long version) {
+    public Terms terms(long version) {
         Terms terms = Terms.EMPTY;
         for (Map.Entry<Long, Logged> update : updates.headMap(version, true).entrySet()) {
             terms = terms.with(update.getValue().accepted(), update.getKey())
@@ -41,14 +42,14 @@ final class TermsLog {
         return terms;
     }
 
-    void save(LedgerState.Writer writer) {
+    public void save(LedgerState.Writer writer) {
         unsaved.forEach((version, update) -> writer.put(
                 PREFIX + version,
                 new LedgerTerms(version, TermsWire.avro(update.accepted(), 0), TermsWire.avro(update.held(), 0))));
         unsaved.clear();
     }
 
-    void load(LedgerState state) {
+    public void load(LedgerState state) {
         state.forEach(
                 PREFIX,
                 LedgerTerms.class,

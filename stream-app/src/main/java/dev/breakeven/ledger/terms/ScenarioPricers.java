@@ -1,4 +1,4 @@
-package dev.breakeven.ledger;
+package dev.breakeven.ledger.terms;
 
 import dev.breakeven.margin.MarginReport;
 import dev.breakeven.pricing.Pricer;
@@ -22,8 +22,8 @@ import java.util.TreeMap;
  *
  * @param byScenario the pricer of each scenario by its name; that of the real terms is called {@link MarginReport#REAL}
  */
-record ScenarioPricers(SortedMap<String, Pricer> byScenario) {
-    static ScenarioPricers of(Terms real, List<Scenario> scenarios) {
+public record ScenarioPricers(SortedMap<String, Pricer> byScenario) {
+    public static ScenarioPricers of(Terms real, List<Scenario> scenarios) {
         SortedMap<String, Pricer> pricers = new TreeMap<>();
         pricers.put(MarginReport.REAL, new Pricer(real));
         scenarios.forEach(scenario -> pricers.put(scenario.name(), new Pricer(real.overriddenBy(scenario.update()))));
@@ -31,28 +31,28 @@ record ScenarioPricers(SortedMap<String, Pricer> byScenario) {
     }
 
     /** The pricer of a scenario. */
-    Pricer of(String scenario) {
+    public Pricer of(String scenario) {
         return byScenario.get(scenario);
     }
 
     /** The real terms. */
-    Terms real() {
+    public Terms real() {
         return of(MarginReport.REAL).terms();
     }
 
     /** The terms of each scenario, the real ones among them. */
-    Map<String, Terms> terms() {
+    public Map<String, Terms> terms() {
         Map<String, Terms> terms = new TreeMap<>();
         byScenario.forEach((scenario, pricer) -> terms.put(scenario, pricer.terms()));
         return terms;
     }
 
-    long version() {
+    public long version() {
         return real().version();
     }
 
     /** The problems that make scenarios ambiguous, a line each. */
-    List<String> problems() {
+    public List<String> problems() {
         List<String> problems = new ArrayList<>();
         byScenario.forEach((scenario, pricer) -> {
             if (!scenario.equals(MarginReport.REAL)) {
@@ -63,7 +63,7 @@ record ScenarioPricers(SortedMap<String, Pricer> byScenario) {
     }
 
     /** The times at which another version prices differently, really or in a scenario. */
-    Differences differences(ScenarioPricers other) {
+    public Differences differences(ScenarioPricers other) {
         List<TimeRanges> ranges = new ArrayList<>();
         byScenario.forEach((scenario, pricer) ->
                 ranges.add(pricer.terms().differences(other.of(scenario).terms())));
@@ -71,9 +71,9 @@ record ScenarioPricers(SortedMap<String, Pricer> byScenario) {
     }
 
     /** Times at which two versions of the terms differ. */
-    record Differences(List<TimeRanges> ranges) {
+    public record Differences(List<TimeRanges> ranges) {
         /** The latest time before another at which they differ, microseconds since the epoch. */
-        OptionalLong lastBefore(long timeMicros) {
+        public OptionalLong lastBefore(long timeMicros) {
             return ranges.stream()
                     .map(each -> each.lastBefore(timeMicros))
                     .filter(OptionalLong::isPresent)

@@ -1,25 +1,25 @@
-package dev.breakeven.ledger;
+package dev.breakeven.ledger.state;
 
 import java.util.OptionalLong;
 
 /** Times of the ledger, microseconds since the epoch, of which there may be none yet. */
-final class LedgerTime {
+public final class LedgerTime {
     /** Before any time. */
-    static final long NONE = Long.MIN_VALUE;
+    public static final long NONE = Long.MIN_VALUE;
 
     private LedgerTime() {}
 
-    static OptionalLong optional(long micros) {
+    public static OptionalLong optional(long micros) {
         return micros == NONE ? OptionalLong.empty() : OptionalLong.of(micros);
     }
 
     /** As in Avro: null for none. */
-    static Long nullable(long micros) {
+    public static Long nullable(long micros) {
         return micros == NONE ? null : micros;
     }
 
     /** From Avro: none for null. */
-    static long orNone(Long micros) {
+    public static long orNone(Long micros) {
         return micros == null ? NONE : micros;
     }
 }

@@ -1,0 +1,2 @@
+/** The versions of the terms that the ledger prices with, and the what-if terms beside them. */
+package dev.breakeven.ledger.terms;
