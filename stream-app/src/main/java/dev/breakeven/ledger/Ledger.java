@@ -113,22 +113,23 @@ public final class Ledger {
      */
     public Map<UsageKey, Map<Long, Usage>> apply(Batch part) {
         Map<UsageKey, Map<Long, Usage>> late = new HashMap<>();
+        // A batch has a thousand usage keys, and few base windows.
+        Map<Long, BaseWindow> open = new HashMap<>();
         List<Batch> parts = intake.whole(part);
         for (Batch each : parts) {
-            each.usage().forEach((cell, usage) -> usage.forEach((start, sums) -> add(cell, start, sums, late)));
+            each.usage().forEach((cell, usage) -> usage.forEach((start, sums) -> {
+                if (intake.isLate(start, sums)) {
+                    late.computeIfAbsent(cell, c -> new HashMap<>()).put(start, sums);
+                } else {
+                    BaseWindow window = open.computeIfAbsent(start, accrual::open);
+                    window.add(intake.place(cell, sums), sums);
+                }
+            }));
         }
         if (!parts.isEmpty()) {
             intake.applied(part.header());
         }
         return late;
-    }
-
-    private void add(UsageKey cell, long startMicros, Usage usage, Map<UsageKey, Map<Long, Usage>> late) {
-        if (intake.isLate(startMicros, usage)) {
-            late.computeIfAbsent(cell, c -> new HashMap<>()).put(startMicros, usage);
-        } else {
-            accrual.open(startMicros).add(intake.place(cell, usage), usage);
-        }
     }
 
     /**
