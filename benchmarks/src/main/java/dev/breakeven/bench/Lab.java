@@ -20,7 +20,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 
-/** What all parts work with: a broker and a registry in a process of their own, and topics of requests. */
+/** The infrastructure of all parts: a broker and a registry in a process of their own, and topics of requests. */
 public final class Lab implements AutoCloseable {
     /** Partitions of the topics of requests. */
     public static final int PARTITIONS = 4;

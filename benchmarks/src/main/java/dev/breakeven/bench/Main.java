@@ -43,7 +43,7 @@ public final class Main implements Callable<Integer> {
     private static final int FAILED = 1;
     private static final int WRONG_CALL = 2;
 
-    /** What the ledger retains by default. */
+    /** The retention of the ledger by default. */
     private static final int MOST_HOURS = 48;
 
     private static final SortedMap<String, Supplier<Part>> PARTS = new TreeMap<>(Map.<String, Supplier<Part>>ofEntries(

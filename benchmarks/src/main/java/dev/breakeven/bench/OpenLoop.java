@@ -35,7 +35,7 @@ public final class OpenLoop {
         return new OpenLoop(lab, topic, new EventSource(seed, startMicros, perSecond), System.nanoTime() + LEAD_NANOS);
     }
 
-    /** What is sent. */
+    /** The records that are sent. */
     public EventSource source() {
         return source;
     }

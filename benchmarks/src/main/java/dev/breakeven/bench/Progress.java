@@ -2,7 +2,7 @@ package dev.breakeven.bench;
 
 import java.util.Locale;
 
-/** What goes on, on standard error: standard output belongs to the results. */
+/** Progress, on standard error: standard output belongs to the results. */
 public final class Progress {
     private Progress() {}
 

@@ -8,7 +8,7 @@ import dev.breakeven.units.Window;
 import java.time.Duration;
 
 /**
- * Accrues what comes with or without usage, such as rent and subscriptions: posts every base window from the first with
+ * Accrues the amounts that come with or without usage, such as rent and subscriptions: posts every base window from the first with
  * usage to the latest time, one after the other and without a gap.
  */
 final class Accrual {
@@ -26,7 +26,7 @@ final class Accrual {
     /**
      * An accrual that has not begun.
      *
-     * @param restoring what was posted before the start of the program
+     * @param restoring posts again the base windows that were posted before the start of the program
      * @param baseMicros length of a base window, microseconds
      */
     Accrual(Journal journal, Restoring restoring, long baseMicros) {

@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** One base window that usage still comes to: usage by cell, and what of it is neither posted nor saved. */
+/** One base window that usage still comes to: usage by cell, and the cells whose usage is not yet posted or saved. */
 final class BaseWindow {
     private final long startMicros;
     private final Map<UsageKey, Usage> usage = new LinkedHashMap<>();

@@ -63,7 +63,7 @@ final class BaseWindows {
         return window;
     }
 
-    /** The same object for the same cell: what is looked up by it millions of times is found by identity. */
+    /** The same object for the same cell: a map that is asked millions of times finds it by identity. */
     private UsageKey known(UsageKey cell) {
         UsageKey known = cells.putIfAbsent(cell, cell);
         return known == null ? cell : known;
@@ -85,7 +85,7 @@ final class BaseWindows {
                 .toList();
     }
 
-    /** Lets go of a window; what is stored of it goes with the next save. */
+    /** Lets go of a window; its stored entries go with the next save. */
     void expire(long startMicros) {
         open.remove(startMicros);
         if (stored.remove(startMicros)) {
@@ -122,7 +122,7 @@ final class BaseWindows {
                 .collect(Collectors.toList()));
     }
 
-    /** Lets go of the settled windows that start before a time; what is stored of them stays. */
+    /** Lets go of the settled windows that start before a time; their stored entries stay. */
     void pack(long beforeMicros) {
         open.headMap(beforeMicros).values().removeIf(BaseWindow::isSettled);
     }

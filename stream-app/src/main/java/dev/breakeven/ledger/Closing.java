@@ -3,7 +3,7 @@ package dev.breakeven.ledger;
 import dev.breakeven.ledger.state.LedgerTime;
 import dev.breakeven.units.Micros;
 
-/** Closes windows as the watermark passes them: publishes, judges alerts, and lets go of what is not needed any more. */
+/** Closes windows as the watermark passes them: publishes, judges alerts, and lets go of windows that are not needed any more. */
 final class Closing {
     private final long graceMicros;
     private final Publisher publisher;
@@ -28,7 +28,7 @@ final class Closing {
     }
 
     /**
-     * Closes windows up to a time, which is not above what has accrued.
+     * Closes windows up to a time, which is not above the end of accrual.
      *
      * @param watermark up to where the input is complete
      * @param windows usage by base window, which is packed when it is settled

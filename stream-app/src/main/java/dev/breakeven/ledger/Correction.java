@@ -6,7 +6,7 @@ import dev.breakeven.margin.Sums;
 import dev.breakeven.units.Money;
 
 /**
- * What corrected terms change in all, under the real terms.
+ * The change that corrected terms make in all, under the real terms.
  *
  * @param windows base windows that were priced again
  * @param revenueBefore gross revenue of those that changed, before

@@ -21,7 +21,7 @@ final class Journal {
      *
      * @param windows usage by base window
      * @param versions the terms by base window
-     * @param publisher remembers what was published before sums change
+     * @param publisher remembers published margins before their sums change
      * @param aggregates sums by window
      * @param totals counters since the ledger began
      */
@@ -38,7 +38,7 @@ final class Journal {
         this.totals = totals;
     }
 
-    /** What was published is remembered first, while the sums are still those of before. */
+    /** Published margins are remembered first, while the sums are still those of before. */
     private void post(Posting posting) {
         publisher.remember(posting);
         aggregates.apply(posting);
@@ -64,7 +64,7 @@ final class Journal {
      * Posts a base window under the newest terms.
      *
      * @param before the version of the terms that it is posted with
-     * @return what was posted
+     * @return the posting
      */
     Posting repost(long startMicros, ScenarioPricers before) {
         Posting posting =

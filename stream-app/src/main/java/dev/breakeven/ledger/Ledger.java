@@ -28,9 +28,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Windows of usage and what they are worth. Batches and terms come in; {@link #settle} prices what changed, and
- * {@link #workOnPast} works in corrected terms, a little at a time; {@link #close} publishes what changed, closes the
- * windows that the watermark has passed, and judges alerts; {@link #save} writes what changed of the state. Reads no
+ * Windows of usage, and their margins. Batches and terms come in; {@link #settle} prices new usage, and
+ * {@link #workOnPast} works in corrected terms, a little at a time; {@link #close} publishes changes, closes the
+ * windows that the watermark has passed, and judges alerts; {@link #save} writes changes of the state. Reads no
  * clock: its time is the watermark.
  *
  * <p>Data flows one way: a batch is taken in ({@link Intake}), base windows accrue ({@link Accrual}), the journal posts
@@ -117,19 +117,25 @@ public final class Ledger {
         Map<Long, BaseWindow> open = new HashMap<>();
         List<Batch> parts = intake.whole(part);
         for (Batch each : parts) {
-            each.usage().forEach((cell, usage) -> usage.forEach((start, sums) -> {
-                if (intake.isLate(start, sums)) {
-                    late.computeIfAbsent(cell, c -> new HashMap<>()).put(start, sums);
-                } else {
-                    BaseWindow window = open.computeIfAbsent(start, accrual::open);
-                    window.add(intake.place(cell, sums), sums);
-                }
-            }));
+            each.usage().forEach((cell, usage) -> usage.forEach((start, sums) -> add(cell, start, sums, open, late)));
         }
         if (!parts.isEmpty()) {
             intake.applied(part.header());
         }
         return late;
+    }
+
+    private void add(
+            UsageKey cell,
+            long startMicros,
+            Usage usage,
+            Map<Long, BaseWindow> open,
+            Map<UsageKey, Map<Long, Usage>> late) {
+        if (intake.isLate(startMicros, usage)) {
+            late.computeIfAbsent(cell, c -> new HashMap<>()).put(startMicros, usage);
+        } else {
+            open.computeIfAbsent(startMicros, accrual::open).add(intake.place(cell, usage), usage);
+        }
     }
 
     /**
@@ -152,8 +158,8 @@ public final class Ledger {
     }
 
     /**
-     * Works on the past, newest first: posts what was posted before the start, and then prices again what corrected terms
-     * touch.
+     * Works on the past, newest first: posts again the base windows that were posted before the start, and then prices
+     * again those that corrected terms touch.
      *
      * @param cells how many cells to price at the most, in whole base windows
      * @return whether more is to be done
@@ -181,7 +187,7 @@ public final class Ledger {
         intake.unreadable();
     }
 
-    /** Prices what changed, so that {@link #snapshot} shows it. */
+    /** Prices new usage, so that {@link #snapshot} shows it. */
     public void settle() {
         if (accrual.hasBegun()) {
             accrual.advance(intake.latestMicros());
@@ -189,7 +195,7 @@ public final class Ledger {
         }
     }
 
-    /** Publishes what changed, closes the windows that the watermark has passed, and judges alerts. */
+    /** Publishes windows that changed, closes the windows that the watermark has passed, and judges alerts. */
     public void close(LedgerOutput out) {
         if (!accrual.hasBegun()) {
             return;
@@ -207,7 +213,7 @@ public final class Ledger {
         return LedgerTime.optional(intake.watermark());
     }
 
-    /** Writes what changed since the last save. */
+    /** Writes the entries that changed since the last save. */
     public void save(LedgerState.Writer writer) {
         log.save(writer);
         versions.save(writer);

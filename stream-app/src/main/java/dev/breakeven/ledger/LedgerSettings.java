@@ -19,7 +19,7 @@ import java.util.Objects;
  * @param idleTimeout wall-clock time without records after which a partition no longer holds the watermark back
  * @param maxCells cells that are kept apart before usage goes to the cell other
  * @param alerts when to alert
- * @param terms what an update of terms must be to be applied
+ * @param terms rules that an update of terms must keep to be applied
  * @param scenarios what-if terms that are priced beside the real ones
  */
 public record LedgerSettings(

@@ -6,7 +6,7 @@ import dev.breakeven.margin.WindowTotals;
 import java.util.Map;
 
 /**
- * One base window that is posted in place of what was posted of it before: what changes, and nothing is changed yet.
+ * One base window that is posted in place of its state before: the changes are prepared, and not yet applied.
  *
  * @param startMicros start of the base window, microseconds since the epoch
  * @param isOpen whether usage still comes to it
@@ -18,12 +18,12 @@ record Posting(long startMicros, boolean isOpen, Map<String, WindowTotals.Change
         return changes.get(MarginReport.REAL);
     }
 
-    /** What was posted before under the real terms; null where nothing was. */
+    /** The line items that were posted before under the real terms; null where none were. */
     PricedWindow before() {
         return real().before();
     }
 
-    /** What is posted under the real terms. */
+    /** The line items that are posted under the real terms. */
     PricedWindow after() {
         return real().after();
     }

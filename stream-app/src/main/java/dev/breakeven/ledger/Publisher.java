@@ -68,7 +68,7 @@ final class Publisher {
         this.graceMicros = graceMicros;
     }
 
-    /** Remembers what was published of the windows that a posting is about to revise, if all of them is posted. */
+    /** Remembers the published margins of the windows that a posting is about to revise, if all of them is posted. */
     void remember(Posting posting) {
         if (posting.real().isEmpty()) {
             return;

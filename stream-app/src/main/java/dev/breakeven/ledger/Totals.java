@@ -27,7 +27,7 @@ final class Totals {
     private static final String CELLS = "total/";
     private static final String AMOUNTS = "amount/";
 
-    /** What is not the sum of cells, by the kind of scope that it accrues to. */
+    /** The amounts that are no sums of cells, by the kind of scope that they accrue to. */
     private static final Map<ScopeKind, Set<Amount>> ACCRUED = Map.of(
             ScopeKind.TIER,
             EnumSet.of(
@@ -46,7 +46,7 @@ final class Totals {
     private final Set<UsageKey> unsavedCells = new HashSet<>();
     private final Set<ScopeAmount> unsavedAmounts = new HashSet<>();
 
-    /** Adds what a posting changes under the real terms. */
+    /** Adds the change of a posting under the real terms. */
     void add(Posting posting) {
         PricedWindow before = posting.before();
         PricedWindow after = posting.after();
@@ -95,7 +95,7 @@ final class Totals {
         return Map.copyOf(cells);
     }
 
-    /** What accrues to a scope as a whole, not to its cells. */
+    /** The amounts that accrue to a scope as a whole, not to its cells. */
     Map<ScopeAmount, ReversibleCounter> amounts() {
         return Map.copyOf(amounts);
     }

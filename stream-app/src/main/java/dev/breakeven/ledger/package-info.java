@@ -1,2 +1,2 @@
-/** Windows of usage and what they are worth: the part of the program that knows terms. Knows no Kafka. */
+/** Windows of usage, their prices, margins and alerts: the part of the program that knows terms. Knows no Kafka. */
 package dev.breakeven.ledger;

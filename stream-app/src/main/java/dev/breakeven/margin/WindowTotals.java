@@ -40,12 +40,12 @@ public final class WindowTotals {
             return change;
         }
 
-        /** What was posted before; null where nothing was. */
+        /** The line items that were posted before; null where none were. */
         public PricedWindow before() {
             return before;
         }
 
-        /** What is posted. */
+        /** The line items that are posted. */
         public PricedWindow after() {
             return after;
         }

@@ -3,11 +3,11 @@ package dev.breakeven.terms;
 import java.util.List;
 
 /**
- * What becomes of an update.
+ * The fate of an update.
  *
  * @param terms the terms with it; as it was where there are problems
- * @param accepted what of the update is applied
- * @param held what of it is held back, since it may be a mistake
+ * @param accepted the facts of the update that are applied
+ * @param held its facts that are held back, since they may be mistakes
  * @param suspects why it is held back, one line per fact
  * @param problems why the update is left out as a whole; usually none
  */

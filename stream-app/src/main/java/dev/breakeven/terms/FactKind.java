@@ -155,7 +155,7 @@ public final class FactKind<F extends Fact> {
     private static final Map<Class<?>, FactKind<?>> BY_TYPE =
             ALL.stream().collect(Collectors.toUnmodifiableMap(FactKind::type, kind -> kind));
 
-    /** What follows from the facts of a kind, beside what is computed of them. */
+    /** The consequences of the facts of a kind, beside the results that are computed of them. */
     public enum Role {
         /** The price or the cost of usage changes at its time. */
         PRICES_USAGE,
@@ -220,7 +220,7 @@ public final class FactKind<F extends Fact> {
         return section;
     }
 
-    /** What a fact is about: a later fact of the same identity follows it. As text, the names that it consists of. */
+    /** The identity of a fact: a later fact of the same identity follows it. As text, the names that it consists of. */
     public Object identity(F fact) {
         return identity.apply(fact);
     }
@@ -242,7 +242,7 @@ public final class FactKind<F extends Fact> {
         return value.apply(one).equals(value.apply(other));
     }
 
-    /** What a fact says, with its unit, for people. */
+    /** The value of a fact, with its unit, for people. */
     public String text(F fact) {
         return text.apply(fact);
     }
@@ -299,7 +299,7 @@ public final class FactKind<F extends Fact> {
             return this;
         }
 
-        /** What a fact says of its identity, apart from the time; the same with its unit, for people. */
+        /** The value of a fact, apart from its time; the same with its unit, for people. */
         Builder<F> says(Function<F, Object> valueOf, Function<F, String> textOf) {
             value = valueOf;
             text = textOf;

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What facts say, with units, for people: those that need more than a number. */
+/** The values of facts, with units, for people: of those that need more than a number. */
 final class FactTexts {
     private FactTexts() {}
 

@@ -1,6 +1,6 @@
 package dev.breakeven.terms;
 
-/** What a name in a fact is a name of. */
+/** The kind of thing that a name in a fact is of. */
 public enum NameKind {
     TIER,
     POOL,

@@ -29,17 +29,17 @@ public final class PeriodAmounts {
                 .toList();
     }
 
-    /** What tiers earn beside tokens and subscriptions. */
+    /** The revenue of tiers beside tokens and subscriptions. */
     public List<OtherRevenue> otherRevenues() {
         return otherRevenues;
     }
 
-    /** What partners sold, of which a share is earned. */
+    /** Sales of partners, of which a share is earned. */
     public List<PartnerSales> partnerSales() {
         return partnerSales;
     }
 
-    /** What is spent whatever the usage. */
+    /** Costs that do not depend on usage. */
     public List<FixedCost> fixedCosts() {
         return fixedCosts;
     }

@@ -90,7 +90,7 @@ final class PlausibilityCheck {
         return jumps;
     }
 
-    /** What the first price of its identity takes the place of: a more general one, but that it may be free. */
+    /** The price whose place the first price of its identity takes: a more general one, but that it may be free. */
     private Map<PriceUnit, BigDecimal> inPlaceOf(Fact fact) {
         Map<PriceUnit, BigDecimal> old = new EnumMap<>(PriceUnit.class);
         if (fact instanceof Price price) {
@@ -105,7 +105,7 @@ final class PlausibilityCheck {
         return old;
     }
 
-    /** What is in effect at the time of a fact, of what it is about; before the first of these, the first. */
+    /** The fact of the same identity that is in effect at the time of a fact; before the first of these, the first. */
     private Optional<Fact> before(Fact fact) {
         Optional<Fact> inBook = terms.neighbour(fact);
         Fact inUpdate = own.get(key(fact));

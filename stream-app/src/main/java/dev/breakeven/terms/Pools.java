@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What the terms say of pools of GPUs. Immutable. */
+/** The terms of pools of GPUs. Immutable. */
 public final class Pools {
     private final EffectiveDated<Pool> pools;
     private final EffectiveDated<Capacity> capacities;
@@ -51,7 +51,7 @@ public final class Pools {
         return pools.facts().stream().sorted(Comparator.comparing(Pool::name)).toList();
     }
 
-    /** What is known of a pool; absent where it is not declared. */
+    /** The declaration of a pool; absent where there is none. */
     public Optional<Pool> pool(String pool) {
         return pools.at(pool, ALWAYS);
     }
@@ -66,7 +66,7 @@ public final class Pools {
         return capacities.at(pool, timeMicros).map(Capacity::gpus);
     }
 
-    /** What a GPU of a pool is rented for. */
+    /** The rental rate of a GPU of a pool. */
     public Optional<Rate> rate(String pool, long timeMicros) {
         return rates.at(pool, timeMicros).map(PoolRate::rate);
     }

@@ -5,7 +5,7 @@ import dev.breakeven.usage.ServiceClass;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What identifies a price. */
+/** The identity of a price. */
 record PriceIdentity(String tier, String model, Optional<ServiceClass> serviceClass, long contextAbove) {
     static PriceIdentity of(Price fact) {
         return new PriceIdentity(fact.tier(), fact.model(), fact.serviceClass(), fact.contextAbove());

@@ -42,7 +42,7 @@ public final class Prices {
     }
 
     /**
-     * What an entry is for.
+     * The usage that an entry is for.
      *
      * @param serviceClass null for every one
      */
@@ -56,7 +56,7 @@ public final class Prices {
             return tier.equals(ANY) || model.equals(ANY) || serviceClass == null;
         }
 
-        /** What is for both; absent where nothing can be. */
+        /** The usage that is of both; absent where none can be. */
         Optional<Key> meet(Key other) {
             boolean overlap = overlap(model, other.model, ANY)
                     && overlap(tier, other.tier, ANY)
@@ -109,7 +109,7 @@ public final class Prices {
     }
 
     /**
-     * What a tier's usage of a model is sold for: the most specific of the prices in effect, with what its context bands
+     * The prices of a tier's usage of a model: the most specific of the prices in effect, with what its context bands
      * change. Absent where none is in effect; a unit that it does not name has no known price.
      *
      * <p>Of the entries that match, one is the most specific, since ties are not admitted; it is the first that is found

@@ -13,7 +13,7 @@ final class Quarantine {
 
     private final Map<Key, Fact> facts;
 
-    /** What one fact replaces another by. */
+    /** The identity and time by which one fact replaces another. */
     private record Key(Class<?> type, Object identity, long fromMicros) {
         static Key of(Fact fact) {
             return new Key(fact.getClass(), FactKind.of(fact).identity(fact), fact.fromMicros());
@@ -30,7 +30,7 @@ final class Quarantine {
         return new Quarantine(changed);
     }
 
-    /** What is left when facts have been accepted. */
+    /** The facts that are left when others have been accepted. */
     Quarantine without(List<Fact> accepted) {
         Map<Key, Fact> changed = new LinkedHashMap<>(facts);
         accepted.forEach(fact -> changed.remove(Key.of(fact)));

@@ -75,7 +75,7 @@ public final class Terms {
         return version;
     }
 
-    /** What usage is sold for. */
+    /** The prices of usage. */
     public Prices prices() {
         return prices;
     }
@@ -85,12 +85,12 @@ public final class Terms {
         return pools;
     }
 
-    /** What subscriptions cost. */
+    /** The prices of subscriptions, and their counts. */
     public Plans plans() {
         return plans;
     }
 
-    /** What else is said of tiers. */
+    /** The other terms of tiers. */
     public Tiers tiers() {
         return tiers;
     }
@@ -114,7 +114,7 @@ public final class Terms {
         return tables.differences(other.tables);
     }
 
-    /** What makes the terms unusable: prices of which none is the most specific, and bands without a base. */
+    /** The problems that make the terms unusable: prices of which none is the most specific, and bands without a base. */
     public List<String> problems() {
         return prices.problems();
     }
@@ -133,7 +133,7 @@ public final class Terms {
         return unknown;
     }
 
-    /** What may be a mistake but can be worked with. */
+    /** Terms that may be mistakes but can be worked with. */
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         SortedSet<String> named = tables.tiers(FactKind.Role.NEEDS_TIER);

@@ -7,9 +7,9 @@ import java.util.Comparator;
  * One fact, for people.
  *
  * @param kind kind of fact, such as rate
- * @param name what it is about
+ * @param name its subject
  * @param fromMicros effective from, microseconds since the epoch, or {@link Fact#ALWAYS}
- * @param value what it says, with its unit
+ * @param value its value, with its unit
  * @param state whether it holds
  */
 public record TermsLine(String kind, String name, long fromMicros, String value, State state) {

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What an update must be to be applied.
+ * The rules that an update must keep to be applied.
  *
  * @param suspectFactor how many times as much, or as little, a price or rate may become unless it is confirmed; greater
  *     than 1

@@ -11,7 +11,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 
-/** What the terms say of tiers, beside prices. Immutable. */
+/** The terms of tiers, beside prices. Immutable. */
 public final class Tiers {
     private final EffectiveDated<Tier> tiers;
     private final Plans plans;
@@ -41,7 +41,7 @@ public final class Tiers {
         return accruing;
     }
 
-    /** What is owed of a tier's gross revenue, percent by partner; what is agreed for the tier goes before all tiers'. */
+    /** Shares of a tier's gross revenue that are owed, percent by partner; the tier's own agreement goes before all tiers'. */
     public SortedMap<String, BigDecimal> revenueShares(String tier, long timeMicros) {
         NavigableMap<String, BigDecimal> percents = new TreeMap<>();
         revenueShares.put(ANY, timeMicros, percents::put);

@@ -11,7 +11,7 @@ import java.util.function.BiPredicate;
 
 /** A value that changes at known times, microseconds since the epoch. Immutable. */
 public final class Timeline<V> {
-    /** Greater than any time: the end of what does not end. */
+    /** Greater than any time: the end of a range without one. */
     public static final long NEVER = Long.MAX_VALUE;
 
     /** In order, so that a look-up is a search in an array: there are millions of them. */
@@ -35,7 +35,7 @@ public final class Timeline<V> {
         return new Timeline<>(changed);
     }
 
-    /** The same timeline without what begins at a time or later. */
+    /** The same timeline without the values that begin at a time or later. */
     Timeline<V> before(long timeMicros) {
         return new Timeline<>(map().headMap(timeMicros, false));
     }

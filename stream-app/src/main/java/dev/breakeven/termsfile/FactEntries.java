@@ -230,7 +230,7 @@ final class FactEntries {
         return new Subscriptions(tier, entry.get("count", Numbers.COUNT), from);
     }
 
-    /** What is owed to a partner; an entry that says what the partner sold says what it owes. */
+    /** A share that is owed to a partner, or, in an entry with sales of the partner, by it. */
     private static RevenueShare revenueShare(Section entry) {
         String tier = entry.get("tier", Names.TIER_OR_ANY);
         String partner = entry.get("partner", Names.NAME);

@@ -17,7 +17,7 @@ final class OverridePath {
     /**
      * A place for a name.
      *
-     * @param label what is named
+     * @param label the kind of name
      * @param known the names that there are
      */
     record Slot(String label, Collection<String> known) {
@@ -47,7 +47,7 @@ final class OverridePath {
      * One way in which a text fits.
      *
      * @param names the names, in the order of their places
-     * @param fault what is wrong with the first name that is not known
+     * @param fault the fault of the first name that is not known
      */
     record Found(List<String> names, Optional<String> fault) {}
 

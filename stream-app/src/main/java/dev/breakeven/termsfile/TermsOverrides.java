@@ -59,7 +59,7 @@ public final class TermsOverrides {
     private final List<Rule> rules;
 
     /**
-     * What a path of one form means.
+     * The meaning of a path of one form.
      *
      * @param action is given the names in the path, and the value
      */

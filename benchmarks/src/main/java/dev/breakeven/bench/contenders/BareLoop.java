@@ -23,7 +23,7 @@ final class BareLoop implements Contender {
     private static final int HEADER_BYTES = 5;
     private static final Duration POLL = Duration.ofMillis(100);
 
-    /** What is summed by. */
+    /** The key of sums. */
     private record Key(
             String tier,
             String model,

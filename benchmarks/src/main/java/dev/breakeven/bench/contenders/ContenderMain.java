@@ -24,7 +24,7 @@ public final class ContenderMain {
 
     private static RoundResult round(Contender contender, RoundOrder order) throws Exception {
         PollMeter.begin(order, contender.lastTopic(order));
-        // What earlier rounds left behind is not this one's.
+        // Leftovers of earlier rounds are not this one's.
         System.gc();
         contender.run(order).check(order, contender.dedupes());
         return PollMeter.result();

@@ -3,7 +3,7 @@ package dev.breakeven.bench.contenders;
 import dev.breakeven.bench.BenchException;
 
 /**
- * What a contender counted in a round, as its own results say.
+ * The counts of a contender in a round, as its own results say.
  *
  * @param requests requests in its sums
  * @param duplicates requests that it left out as copies

@@ -7,7 +7,7 @@ public final class Names {
     /** A loop without dedupe, state or guarantee: the limit. */
     public static final String BARE_LOOP = "bare loop";
 
-    /** What most would write with Kafka Streams. */
+    /** The program that most would write with Kafka Streams. */
     public static final String PLAIN_DSL = "plain DSL";
 
     /** The same sums in Apache Flink. */

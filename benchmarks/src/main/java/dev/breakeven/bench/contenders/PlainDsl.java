@@ -28,7 +28,7 @@ import org.apache.kafka.streams.kstream.TimeWindows;
 import org.apache.kafka.streams.state.WindowStore;
 
 /**
- * What most would write: group by cell, ten-second windows, aggregate, on Kafka Streams with its own stores and exactly
+ * The program that most would write: group by cell, ten-second windows, aggregate, on Kafka Streams with its own stores and exactly
  * once. No dedupe. The cell is not the key of the topic, so every request goes through the broker a second time.
  */
 final class PlainDsl implements Contender {

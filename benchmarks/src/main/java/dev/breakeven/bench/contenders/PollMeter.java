@@ -125,7 +125,7 @@ public final class PollMeter implements ConsumerInterceptor<Object, Object> {
         }
     }
 
-    /** What the round took. */
+    /** The effort of the round. */
     static RoundResult result() {
         return round.result();
     }

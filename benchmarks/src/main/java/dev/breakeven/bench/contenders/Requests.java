@@ -4,7 +4,7 @@ import dev.breakeven.schema.InferenceRequest;
 import dev.breakeven.usage.ContextBands;
 import java.util.List;
 
-/** What contenders without Breakeven's classes need of a request. */
+/** The fields of a request that contenders without Breakeven's classes need. */
 final class Requests {
     /** Length of a window, seconds of event time. */
     static final long WINDOW_SECONDS = 10;

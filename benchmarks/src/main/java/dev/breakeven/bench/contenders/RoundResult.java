@@ -1,7 +1,7 @@
 package dev.breakeven.bench.contenders;
 
 /**
- * What a round took, from the poll that returned the first record to the one that returned the last.
+ * The effort of a round, from the poll that returned the first record to the one that returned the last.
  *
  * @param events records in between
  * @param seconds wall-clock time

@@ -1,6 +1,6 @@
 package dev.breakeven.bench.contenders;
 
-/** What the requests of the benchmarks cost and earn: a price for all, and a rate for each pool. */
+/** Costs and prices of the requests of the benchmarks: a price for all, and a rate for each pool. */
 public final class SimpleTerms {
     /** As in a file of terms. */
     public static final String YAML = """

@@ -13,7 +13,7 @@ import java.util.UUID;
  * The events that every contender gets. Each is a function of the seed and its number alone, so that any can be made
  * at any time, and a duplicate is made again from the number of its original.
  *
- * @param seed what the events are drawn from
+ * @param seed seed of the random numbers of the events
  * @param startMicros event time of the first, microseconds since the epoch
  * @param perSecond events per second of event time
  */

@@ -1,9 +1,9 @@
 package dev.breakeven.bench.fork;
 
 /**
- * What a process says to an order.
+ * The answer of a process to an order.
  *
  * @param value the answer as JSON; null where it failed
- * @param error what failed; null where nothing did
+ * @param error the failure; null where there was none
  */
 record Answer(String value, String error) {}

@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 
 /** The side of a forked process: orders come on standard input, one a line, and so do answers go out. */
 public final class Child {
-    /** What is done for an order. */
+    /** The work for an order. */
     public interface Work<O> {
         /** The answer to an order. */
         Object answer(O order) throws Exception;

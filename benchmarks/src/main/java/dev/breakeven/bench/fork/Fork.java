@@ -49,7 +49,7 @@ public final class Fork implements AutoCloseable {
     /**
      * Starts a process.
      *
-     * @param name what errors call it
+     * @param name its name in errors
      * @param options options of the JVM
      */
     public static Fork start(String name, List<String> options, String classPath, Class<?> main, String... arguments) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What something takes, by size; several times for each. */
+/** The effort of a thing, by size; several times for each. */
 final class Growth {
     private final SortedMap<Double, List<Double>> bySize = new TreeMap<>();
 
@@ -16,7 +16,7 @@ final class Growth {
         bySize.computeIfAbsent(size, s -> new ArrayList<>()).add(taken);
     }
 
-    /** What each size took, by size. */
+    /** The efforts, by size. */
     SortedMap<Double, Spread> taken() {
         SortedMap<Double, Spread> taken = new TreeMap<>();
         bySize.forEach((size, values) -> taken.put(
@@ -36,7 +36,7 @@ final class Growth {
         return Line.through(medians());
     }
 
-    /** What the greatest size took over what the least did. */
+    /** The effort of the greatest size over that of the least. */
     double lastToFirst() {
         List<Point> medians = medians();
         return medians.get(medians.size() - 1).y() / medians.get(0).y();

@@ -7,7 +7,7 @@ import java.util.function.LongUnaryOperator;
 /** How long each of a number of events took until it was seen, sorted. */
 public final class Latencies {
     /**
-     * What was seen at one moment.
+     * An observation at one moment.
      *
      * @param nanos the moment at which the answer was there, by {@link System#nanoTime}
      * @param count how many events were counted

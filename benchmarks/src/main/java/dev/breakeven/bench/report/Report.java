@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the parts found: text for people, and one JSON object for programs. */
+/** The findings of the parts: text for people, and one JSON object for programs. */
 public final class Report {
     /** The figures that targets are set for; null where their part was not run. */
     private static final List<String> FIGURES = List.of(

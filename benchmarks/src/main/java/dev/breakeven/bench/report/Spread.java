@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * What the rounds gave.
+ * The results of the rounds.
  *
  * @param median the middle one, or the mean of the two in the middle
  * @param min the least

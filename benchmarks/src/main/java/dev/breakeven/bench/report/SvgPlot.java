@@ -8,7 +8,7 @@ import java.util.function.ToDoubleFunction;
 /**
  * Points and a straight line, as a picture in SVG 1.1. Both axes begin at zero, so that what looks flat is flat.
  *
- * @param title what stands above
+ * @param title text above the plot
  * @param xLabel name and unit of the x axis
  * @param yLabel name and unit of the y axis
  * @param points none with a negative coordinate, and not all on an axis

@@ -105,7 +105,7 @@ public final class Service implements AutoCloseable {
         return new Scrape(get("/metrics"));
     }
 
-    /** What a path of its API says now. */
+    /** The present answer of a path of its API. */
     public String get(String path) {
         try {
             HttpRequest request = HttpRequest.newBuilder(address.resolve(path)).build();

@@ -10,7 +10,7 @@ import dev.breakeven.topology.BreakevenTopology;
 import java.util.Properties;
 import org.apache.kafka.streams.KafkaClientSupplier;
 
-/** What the benchmarks need of the program and no other module does: the settings and topics that it really has. */
+/** The parts of the program that the benchmarks need and no other module does: the settings and topics that it really has. */
 public final class ServiceAccess {
     private ServiceAccess() {}
 

@@ -34,7 +34,7 @@ final class Correction {
     }
 
     /**
-     * What it took.
+     * The effort of it.
      *
      * @param seconds from when it was applied until all of the past was priced again
      * @param standstillSeconds the longest time meanwhile in which no more requests were counted

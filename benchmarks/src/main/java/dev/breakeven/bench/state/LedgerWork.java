@@ -24,7 +24,7 @@ public final class LedgerWork implements AutoCloseable {
     private long offset;
 
     /**
-     * What a round took.
+     * The effort of a round.
      *
      * @param updates cells that were changed, each time anew
      * @param seconds by the clock

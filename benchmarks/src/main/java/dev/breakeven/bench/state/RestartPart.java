@@ -78,7 +78,7 @@ public final class RestartPart implements Part {
     }
 
     /**
-     * What must be there again.
+     * The state that must be there again.
      *
      * @param scrape /metrics when all had been counted
      * @param longestWindows how many of the longest windows were shown

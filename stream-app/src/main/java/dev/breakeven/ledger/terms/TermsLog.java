@@ -18,7 +18,7 @@ public final class TermsLog {
     private final TreeMap<Long, Logged> updates = new TreeMap<>();
     private final TreeMap<Long, Logged> unsaved = new TreeMap<>();
 
-    /** What of an update was applied, and what of it is held back. */
+    /** The facts of an update that were applied, and those that are held back. */
     private record Logged(TermsUpdate accepted, TermsUpdate held) {}
 
     public void add(long version, Admission admission) {

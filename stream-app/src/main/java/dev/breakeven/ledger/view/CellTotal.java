@@ -6,7 +6,7 @@ import dev.breakeven.usage.Usage;
 /**
  * All that was ever counted and priced in one cell. Immutable, but for the usage, which is not to be changed.
  *
- * @param usage what was used
+ * @param usage the sums of usage
  * @param gpuSeconds GPU time, measured and estimated, GPU seconds
  * @param tokenRevenue revenue from tokens, USD
  * @param requestRevenue revenue from prices per request and per GPU second, USD
@@ -38,7 +38,7 @@ public record CellTotal(
                 unpricedRequests + priced.unpricedRequests());
     }
 
-    /** One booking in place of another: what they share is not counted as taken back. */
+    /** One posting in place of another: their common part is not counted as taken back. */
     public CellTotal change(PricedUsage before, PricedUsage after) {
         return new CellTotal(
                 usage.copy().subtract(before.usage()).add(after.usage()),

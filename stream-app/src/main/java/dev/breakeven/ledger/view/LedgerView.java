@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
- * What the outside may see of the ledger, while it runs here: written by the ledger's thread, read by any. It is empty
+ * The part of the ledger that the outside may see, while it runs here: written by the ledger's thread, read by any. It is empty
  * where the ledger runs in another instance.
  */
 public final class LedgerView {

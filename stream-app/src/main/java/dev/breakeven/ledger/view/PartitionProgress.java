@@ -5,12 +5,12 @@ import dev.breakeven.usage.InputCounts;
 import java.util.OptionalLong;
 
 /**
- * What the ledger has applied of one source partition.
+ * How far the ledger has applied one source partition.
  *
  * @param nextOffset offset up to which batches were applied, exclusive
  * @param watermarkMicros the partition's watermark, microseconds since the epoch
  * @param quietMillis wall-clock time since its last record, milliseconds
- * @param counts what became of its records
+ * @param counts fate of its records
  * @param skippedOffsets offsets between batches that no record was read for
  */
 public record PartitionProgress(

@@ -4,8 +4,8 @@ import dev.breakeven.units.Decimals;
 import java.math.BigDecimal;
 
 /**
- * An amount that ran up over time, kept in two sums that never fall, as Prometheus asks of a counter: what was posted,
- * and what corrections took back. The amount is their difference.
+ * An amount that ran up over time, kept in two sums that never fall, as Prometheus asks of a counter: posted amounts,
+ * and amounts that corrections took back. The amount is their difference.
  *
  * @param posted sum of all increases
  * @param reversed sum of all decreases, positive

@@ -11,7 +11,7 @@ public record PartnerSales(
         Amounts.requireNotNegative("what a partner sold", salesUsd);
     }
 
-    /** What is earned over the whole period, USD, exact. */
+    /** The amount that is earned over the whole period, USD, exact. */
     public BigDecimal income() {
         return percent.multiply(salesUsd).movePointLeft(2);
     }

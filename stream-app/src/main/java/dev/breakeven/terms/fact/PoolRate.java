@@ -2,5 +2,5 @@ package dev.breakeven.terms.fact;
 
 import dev.breakeven.units.Rate;
 
-/** What a GPU of a pool is rented for. */
+/** The rental rate of a GPU of a pool. */
 public record PoolRate(String pool, Rate rate, long fromMicros) implements Fact {}

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * What usage is sold for; tier and model may be {@link #ANY}.
+ * The price of usage; tier and model may be {@link #ANY}.
  *
  * @param serviceClass the service class that it is for; absent stands for every one
  * @param contextAbove length of the prompt in tokens above which it holds, for the whole request; 0 for the base, of

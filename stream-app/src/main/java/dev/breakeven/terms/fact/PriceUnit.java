@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a price is a price of. */
+/** The unit that a price is for. */
 public enum PriceUnit {
     INPUT(TokenKind.INPUT),
     CACHE_READ(TokenKind.CACHE_READ),
@@ -62,13 +62,13 @@ public enum PriceUnit {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What one price is for, such as "million input tokens". */
+    /** The unit as text, such as "million input tokens". */
     String quantity() {
         return quantity;
     }
 
     /**
-     * What a quantity costs, rounded once.
+     * The price of a quantity, rounded once.
      *
      * @param usd dollars per million tokens, per request or per GPU second
      * @param quantity tokens, requests or GPU seconds

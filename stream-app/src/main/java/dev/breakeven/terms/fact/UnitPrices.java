@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What some units are sold for; at least one. A unit that is not there has no known price. Immutable.
+ * The prices of some units; at least one. A unit that is not there has no known price. Immutable.
  *
  * @param usd dollars per million tokens, per request or per GPU second, exact, not negative
  */
@@ -20,7 +20,7 @@ public record UnitPrices(Map<PriceUnit, BigDecimal> usd) {
         usd = Collections.unmodifiableMap(new EnumMap<>(usd));
     }
 
-    /** What a unit is sold for. */
+    /** The price of a unit. */
     public Optional<BigDecimal> of(PriceUnit unit) {
         return Optional.ofNullable(usd.get(unit));
     }
