@@ -5,6 +5,7 @@
  *
  * <p>{@link dev.breakeven.probe.KafkaTool} makes records and topics that no command of the program makes, {@link
  * dev.breakeven.probe.Flapping} counts the alerts of a noisy margin, and {@link dev.breakeven.probe.LagProxy} delays a
- * schema registry. They are programs for the class path of the tests.
+ * schema registry. They are programs for the class path of the tests; the file
+ * {@code terms.yaml} beside them, among the resources, does for all of them.
  */
 package dev.breakeven.probe;
